@@ -1,0 +1,11 @@
+package dev.gatehouse.local;
+
+/** Something about this machine keeps a server from running; the message tells its user what. */
+public final class LocalException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    LocalException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,24 @@
+# Runs a command that ends when this script's standard input does: leash.sh STOP_SIGNAL COMMAND [ARGUMENT...]
+# The launcher holds the other end of that pipe, so however the launcher ends, kill -9 included, the command ends with it.
+# The command replaces this shell and keeps its process id; only the watcher below stays beside it.
+signal=$1
+shift
+exec 3<&0
+(
+    trap '' HUP INT TERM
+    cat <&3 >/dev/null
+    kill -s "$signal" $$
+    tries=0
+    while kill -0 $$ && [ "$tries" -lt 20 ]; do
+        sleep 1
+        tries=$((tries + 1))
+    done
+    kill -s KILL $$
+) </dev/null >/dev/null 2>&1 &
+exec 3<&- </dev/null
+# A session of its own keeps a terminal's Ctrl-C away from the command: the launcher ends its children in order.
+if command -v setsid >/dev/null 2>&1; then
+    exec setsid "$@"
+fi
+trap '' INT
+exec "$@"
