@@ -1,0 +1,82 @@
+package dev.gatehouse.model.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.Set;
+
+/**
+ * Lets pages of the listed origins, and of no others, read the answers (Fetch standard, CORS protocol).
+ *
+ * <p>A request from another origin is not refused, only answered without leave to read, as the protocol has it: behind
+ * a proxy that ends TLS the service can't tell its own pages' origin, and browsers send that with every POST.
+ */
+@Singleton
+class Cors {
+
+    private static final String METHODS = "GET, POST, PUT, DELETE";
+    private static final String REQUEST_HEADERS = "Authorization, Content-Type, X-Request-Id";
+    private static final String ANSWER_HEADERS = "ETag, Link, Location, Retry-After, WWW-Authenticate, X-Request-Id";
+    private static final String PREFLIGHT_SECONDS = "600";
+
+    private final Set<String> origins;
+
+    Cors(CorsConfig config) {
+        this.origins = config.origins().orElse(Set.of());
+        origins.forEach(Cors::requireOrigin);
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::allow, FilterOrder.CORS);
+    }
+
+    private void allow(RoutingContext exchange) {
+        var request = exchange.request();
+        var origin = request.getHeader("Origin");
+        if (origin == null) {
+            exchange.next();
+            return;
+        }
+        var response = exchange.response();
+        if (origins.contains(origin)) {
+            share(response, origin);
+        }
+        if (isPreflight(request)) {
+            response.setStatusCode(204).end();
+        } else {
+            exchange.next();
+        }
+    }
+
+    private static void share(HttpServerResponse response, String origin) {
+        response.putHeader("Access-Control-Allow-Origin", origin)
+                .putHeader("Access-Control-Allow-Credentials", "true")
+                .putHeader("Access-Control-Expose-Headers", ANSWER_HEADERS)
+                .putHeader("Access-Control-Allow-Methods", METHODS)
+                .putHeader("Access-Control-Allow-Headers", REQUEST_HEADERS)
+                .putHeader("Access-Control-Max-Age", PREFLIGHT_SECONDS)
+                .putHeader("Vary", "Origin");
+    }
+
+    private static boolean isPreflight(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.OPTIONS)
+                && request.getHeader("Access-Control-Request-Method") != null;
+    }
+
+    /** A wildcard, a path or a typing error would match nothing, or too much: better not to start. */
+    private static void requireOrigin(String origin) {
+        var uri = URI.create(origin);
+        if (uri.getScheme() == null
+                || uri.getHost() == null
+                || !origin.equals(uri.getScheme() + "://" + uri.getAuthority())) {
+            throw new IllegalArgumentException(
+                    "gatehouse.cors.origins (GATEHOUSE_CORS_ORIGINS): \"%s\" is not an origin such as https://app.example.com"
+                            .formatted(origin));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.gatehouse.model.problem;
+
+import java.util.Map;
+
+/** What a 401, or a 403 for want of a scope, says of how to authenticate (RFC 6750 §3). */
+final class Challenge {
+
+    private static final String REALM = "Bearer realm=\"gatehouse\"";
+
+    private Challenge() {}
+
+    /** RFC 6750 §3.1: a request that brought no token gets no error code. */
+    static Map<String, String> of(ProblemType type, String detail) {
+        return header(type == ProblemType.INVALID_TOKEN ? error("invalid_token", "error_description", detail) : "");
+    }
+
+    static Map<String, String> insufficientScope(String scope) {
+        return header(error("insufficient_scope", "scope", scope));
+    }
+
+    private static String error(String code, String parameter, String value) {
+        return ", error=\"%s\", %s=\"%s\"".formatted(code, parameter, value);
+    }
+
+    private static Map<String, String> header(String parameters) {
+        return Map.of("WWW-Authenticate", REALM + parameters);
+    }
+}

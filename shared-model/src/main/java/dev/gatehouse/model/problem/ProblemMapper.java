@@ -1,0 +1,67 @@
+package dev.gatehouse.model.problem;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.PermissionsAllowed;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ValidationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Answers every request to a resource that fails, and logs it. */
+public class ProblemMapper {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+    private static final int BEFORE_THE_FRAMEWORKS_OWN = 1;
+
+    @ServerExceptionMapper(
+            value = {
+                Throwable.class,
+                ConstraintViolationException.class,
+                ValidationException.class,
+                UnauthorizedException.class,
+                ForbiddenException.class,
+                AuthenticationFailedException.class,
+                WebApplicationException.class
+            },
+            priority = BEFORE_THE_FRAMEWORKS_OWN)
+    public Response answer(Throwable failure, UriInfo uri, ResourceInfo resource) {
+        var problem = Translation.problem(failure, scope(resource));
+        log(problem, uri.getPath());
+        var answer = Response.status(problem.type().status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem.at(uri.getPath()));
+        problem.headers().forEach(answer::header);
+        allow(failure).ifPresent(methods -> answer.header(HttpHeaders.ALLOW, methods));
+        return answer.build();
+    }
+
+    private static void log(ProblemException problem, String path) {
+        if (problem.type().status() < 500) {
+            LOG.infof("status=%d path=%s error=%s", problem.type().status(), path, problem.getMessage());
+        } else {
+            LOG.errorf(problem, "status=%d path=%s", problem.type().status(), path);
+        }
+    }
+
+    /** What the matched resource, if there is one, wants of a token. */
+    private static Optional<String> scope(ResourceInfo resource) {
+        return Optional.ofNullable(resource.getResourceMethod())
+                .map(method -> method.getAnnotation(PermissionsAllowed.class))
+                .map(needed -> String.join(" ", needed.value()));
+    }
+
+    /** RFC 9110 §15.5.6: a 405 lists what is allowed. */
+    private static Optional<String> allow(Throwable failure) {
+        return failure instanceof WebApplicationException refusal
+                ? Optional.ofNullable(refusal.getResponse().getHeaderString(HttpHeaders.ALLOW))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,145 @@
+package dev.gatehouse.model.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import dev.gatehouse.model.token.InvalidAccessTokenException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.VertxException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Says which problem of the catalogue a failure is. */
+final class Translation {
+
+    private static final SnakeCaseStrategy JSON_NAMES = new SnakeCaseStrategy();
+    private static final int MAX_CAUSES = 10;
+
+    private Translation() {}
+
+    /**
+     * @param scope what the resource needs of an access token, where it needs one
+     */
+    static ProblemException problem(Throwable failure, Optional<String> scope) {
+        if (failure instanceof ProblemException problem) {
+            return problem;
+        }
+        if (failure instanceof ConstraintViolationException invalid) {
+            return ProblemException.invalid(violations(invalid));
+        }
+        if (failure instanceof UnauthorizedException) {
+            return new ProblemException(ProblemType.UNAUTHENTICATED, "Send an access token: Authorization: Bearer …");
+        }
+        if (failure instanceof ForbiddenException) {
+            return scope.map(ProblemException::insufficientScope)
+                    .orElseGet(() ->
+                            new ProblemException(ProblemType.FORBIDDEN, "The caller lacks a role that this needs."));
+        }
+        if (failure instanceof AuthenticationFailedException) {
+            return refused(failure);
+        }
+        if (failure instanceof WebApplicationException refusal) {
+            return refused(refusal);
+        }
+        return isDependencyDown(failure) ? ProblemException.unavailable(failure) : ProblemException.internal(failure);
+    }
+
+    private static ProblemException refused(Throwable authentication) {
+        return causes(authentication)
+                .filter(cause -> cause instanceof ProblemException || cause instanceof InvalidAccessTokenException)
+                .findFirst()
+                .map(cause -> cause instanceof ProblemException problem
+                        ? problem
+                        : new ProblemException(ProblemType.INVALID_TOKEN, String.valueOf(cause.getMessage())))
+                .orElseGet(() -> new ProblemException(ProblemType.INVALID_TOKEN, "The access token was refused."));
+    }
+
+    private static ProblemException refused(WebApplicationException refusal) {
+        return switch (refusal.getResponse().getStatus()) {
+            case 400 -> malformed(refusal);
+            case 401 ->
+                new ProblemException(ProblemType.UNAUTHENTICATED, "Send an access token: Authorization: Bearer …");
+            case 403 -> new ProblemException(ProblemType.FORBIDDEN, "The caller may not do this.");
+            case 404 -> new ProblemException(ProblemType.NOT_FOUND, "Nothing is found at this path.");
+            case 405 ->
+                new ProblemException(ProblemType.METHOD_NOT_ALLOWED, "Use a method that the Allow header lists.");
+            case 406 -> new ProblemException(ProblemType.NOT_ACCEPTABLE, "Accept application/json.");
+            case 413 -> new ProblemException(ProblemType.CONTENT_TOO_LARGE, "Send 64 KiB at most.");
+            case 415 -> new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send application/json.");
+            default -> ProblemException.internal(refusal);
+        };
+    }
+
+    /** A body that is no JSON, or JSON of the wrong shape: names the place, never the class that was to be read. */
+    private static ProblemException malformed(Throwable failure) {
+        return causes(failure)
+                .filter(JsonProcessingException.class::isInstance)
+                .map(cause -> malformed((JsonProcessingException) cause))
+                .findFirst()
+                .orElseGet(() -> new ProblemException(ProblemType.INVALID_REQUEST, "The request could not be read."));
+    }
+
+    private static ProblemException malformed(JsonProcessingException failure) {
+        if (failure instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
+            var field = mapping.getPath().get(mapping.getPath().size() - 1).getFieldName();
+            return ProblemException.invalid(field == null ? "body" : field, "has the wrong type or form");
+        }
+        return new ProblemException(
+                ProblemType.INVALID_REQUEST, "The body is not one well-formed JSON object in UTF-8.");
+    }
+
+    private static List<Violation> violations(ConstraintViolationException invalid) {
+        return invalid.getConstraintViolations().stream()
+                .map(violation -> new Violation(field(violation), violation.getMessage()))
+                .sorted((a, b) -> a.field().compareTo(b.field()))
+                .toList();
+    }
+
+    /** The path below the resource's method and, for a body, below its parameter, in the names that JSON has. */
+    private static String field(ConstraintViolation<?> violation) {
+        var nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .toList();
+        var properties = nodes.stream()
+                .filter(node -> node.getKind() == ElementKind.PROPERTY)
+                .toList();
+        var named = properties.isEmpty() ? nodes.subList(nodes.size() - 1, nodes.size()) : properties;
+        return String.join(
+                ".",
+                named.stream()
+                        .map(Path.Node::getName)
+                        .map(JSON_NAMES::translate)
+                        .toList());
+    }
+
+    /** Lost connections, refused ones and time-outs, however deep a client library has wrapped them. */
+    private static boolean isDependencyDown(Throwable failure) {
+        return causes(failure)
+                .anyMatch(cause -> cause instanceof IOException && !(cause instanceof JsonProcessingException)
+                        || cause instanceof TimeoutException
+                        || cause instanceof VertxException);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        var causes = new ArrayList<Throwable>();
+        for (@Nullable Throwable cause = failure;
+                cause != null && causes.size() < MAX_CAUSES;
+                cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes.stream();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.gatehouse.model.token;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The signature algorithms that verifiers allow (RFC 7518 §3.1, RFC 8037 §3.1): asymmetric ones only. */
+public enum SigningAlgorithm {
+    ES256("ES256", "SHA256withECDSAinP1363Format"),
+    RS256("RS256", "SHA256withRSA"),
+    EDDSA("EdDSA", "Ed25519");
+
+    private final String jwsName;
+    private final String jcaName;
+
+    SigningAlgorithm(String jwsName, String jcaName) {
+        this.jwsName = jwsName;
+        this.jcaName = jcaName;
+    }
+
+    /** The {@code alg} of a JWS header. */
+    public String jwsName() {
+        return jwsName;
+    }
+
+    /** The name that {@link java.security.Signature#getInstance} takes. */
+    public String jcaName() {
+        return jcaName;
+    }
+
+    /** The algorithm of an {@code alg} header, when it is an allowed one. */
+    public static Optional<SigningAlgorithm> of(String jwsName) {
+        return Arrays.stream(values())
+                .filter(algorithm -> algorithm.jwsName.equals(jwsName))
+                .findFirst();
+    }
+}
