@@ -127,8 +127,12 @@ final class Translation {
 
     /** Lost connections, refused ones and time-outs, however deep a client library has wrapped them. */
     private static boolean isDependencyDown(Throwable failure) {
-        return causes(failure)
-                .anyMatch(cause -> cause instanceof IOException && !(cause instanceof JsonProcessingException)
+        return causes(failure).anyMatch(Translation::isOfTheNetwork);
+    }
+
+    private static boolean isOfTheNetwork(Throwable cause) {
+        return !(cause instanceof JsonProcessingException)
+                && (cause instanceof IOException
                         || cause instanceof TimeoutException
                         || cause instanceof VertxException);
     }
