@@ -10,6 +10,8 @@ record Platform(String redisResource, String postgresResource) {
     }
 
     /**
+     * The platform that Java's {@code os.name} and {@code os.arch} describe.
+     *
      * @throws IllegalStateException when there are no server programs for the platform
      */
     static Platform of(String system, String processor) {

@@ -31,6 +31,8 @@ public final class ProblemException extends RuntimeException {
     }
 
     /**
+     * Fails with a problem that its type and a sentence describe.
+     *
      * @param detail what is wrong and what to do about it; the client sees it
      */
     public ProblemException(ProblemType type, String detail) {

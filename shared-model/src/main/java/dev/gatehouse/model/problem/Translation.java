@@ -31,6 +31,8 @@ final class Translation {
     private Translation() {}
 
     /**
+     * Finds the problem of a failure.
+     *
      * @param scope what the resource needs of an access token, where it needs one
      */
     static ProblemException problem(Throwable failure, Optional<String> scope) {

@@ -43,6 +43,8 @@ public final class AccessTokenVerifier {
     private final Clock clock;
 
     /**
+     * Verifies for one issuer and one audience.
+     *
      * @param keys gives the key of a {@code kid}, from memory
      */
     public AccessTokenVerifier(
@@ -54,6 +56,8 @@ public final class AccessTokenVerifier {
     }
 
     /**
+     * Reads a token and refuses what is not good now.
+     *
      * @param token the compact serialisation of a JWS
      * @return its claims, when the token is good now
      * @throws InvalidAccessTokenException when it is not, with the reason
