@@ -48,7 +48,8 @@ public record Caller(AccessToken token) implements JsonWebToken {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the caller names the type, by the interface's design
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
+    }) // the caller names the type, by the interface's design
     public <T> @Nullable T getClaim(String name) {
         return (T) value(name);
     }
