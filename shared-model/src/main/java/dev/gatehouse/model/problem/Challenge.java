@@ -11,7 +11,8 @@ final class Challenge {
 
     /** RFC 6750 §3.1: a request that brought no token gets no error code. */
     static Map<String, String> of(ProblemType type, String detail) {
-        return header(type == ProblemType.INVALID_TOKEN ? error("invalid_token", "error_description", detail) : "");
+        var refused = type == ProblemType.INVALID_TOKEN || type == ProblemType.SESSION_ENDED;
+        return header(refused ? error("invalid_token", "error_description", detail) : "");
     }
 
     static Map<String, String> insufficientScope(String scope) {

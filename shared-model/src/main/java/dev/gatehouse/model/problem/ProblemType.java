@@ -9,6 +9,7 @@ public enum ProblemType {
     UNAUTHENTICATED("unauthenticated", 401, "Authentication is required"),
     INVALID_CREDENTIALS("invalid-credentials", 401, "The username or the password is wrong"),
     INVALID_TOKEN("invalid-token", 401, "The access token is not valid"),
+    SESSION_ENDED("session-ended", 401, "The session of the access token has ended"),
     INVALID_REFRESH_TOKEN("invalid-refresh-token", 401, "The refresh token is not valid"),
     SESSION_EXPIRED("session-expired", 401, "The session has expired"),
     SESSION_REVOKED("session-revoked", 401, "The session was ended"),

@@ -11,6 +11,8 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 public final class TracingConfigSourceFactory implements ConfigSourceFactory {
 
     private static final int ORDINAL = 110;
+    /** The lowest ordinal of what somebody has set (MicroProfile Config); the framework's own defaults lie below. */
+    private static final int SET = 100;
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
@@ -19,7 +21,7 @@ public final class TracingConfigSourceFactory implements ConfigSourceFactory {
                 "quarkus.otel.exporter.otlp.traces.endpoint",
                 "otel.exporter.otlp.endpoint");
         var configured =
-                endpoint.stream().map(context::getValue).anyMatch(value -> value != null && value.getValue() != null);
+                endpoint.stream().map(context::getValue).anyMatch(value -> value.getConfigSourceOrdinal() >= SET);
         return List.of(new PropertiesConfigSource(
                 Map.of("quarkus.otel.sdk.disabled", String.valueOf(!configured)), "tracing", ORDINAL));
     }

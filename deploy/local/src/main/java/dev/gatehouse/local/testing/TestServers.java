@@ -12,8 +12,8 @@ import java.util.Map;
 /** The test JVM's server pair, started at the first question, and servers of a test's own. */
 public final class TestServers {
 
-    private static final String POSTGRES_PORT = "gatehouse.test.postgres-port";
-    private static final String REDIS_PORT = "gatehouse.test.redis-port";
+    private static final String POSTGRES_PORT = "test-servers.postgres-port";
+    private static final String REDIS_PORT = "test-servers.redis-port";
     private static final String PASSWORD = "gatehouse";
     private static final Path BINARIES = Path.of("target", "servers", "bin");
 

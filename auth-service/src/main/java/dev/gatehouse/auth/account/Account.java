@@ -1,0 +1,19 @@
+package dev.gatehouse.auth.account;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A person's account.
+ *
+ * @param id a UUIDv7 (RFC 9562 §5.7), the subject of the person's tokens
+ * @param username in its stored form
+ */
+public record Account(UUID id, String username, Optional<String> email, List<String> roles, Instant createdAt) {
+
+    public Account {
+        roles = List.copyOf(roles);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.gatehouse.auth.account;
+
+import dev.gatehouse.model.problem.ProblemException;
+import dev.gatehouse.model.problem.ProblemType;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The caller's own account. */
+@Path("/auth/account")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+@SecurityRequirement(name = "bearer")
+@Tag(name = "People")
+public class AccountResource {
+
+    private final Accounts accounts;
+    private final JsonWebToken caller;
+
+    AccountResource(Accounts accounts, JsonWebToken caller) {
+        this.accounts = accounts;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "The caller's account")
+    @APIResponse(responseCode = "200", description = "The account.")
+    @APIResponse(responseCode = "401", description = "No access token, or none that is good now.")
+    public Uni<Account> account() {
+        return accounts.byId(UUID.fromString(caller.getSubject()))
+                .map(account -> account.orElseThrow(AccountResource::deleted));
+    }
+
+    private static ProblemException deleted() {
+        return new ProblemException(ProblemType.INVALID_TOKEN, "The account of the token has been deleted.");
+    }
+}

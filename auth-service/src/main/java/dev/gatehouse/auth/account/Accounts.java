@@ -1,0 +1,112 @@
+package dev.gatehouse.auth.account;
+
+import dev.gatehouse.model.problem.ProblemException;
+import dev.gatehouse.model.problem.ProblemType;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The accounts in Postgres. */
+@Singleton
+public class Accounts {
+
+    private static final List<String> FIRST_ROLES = List.of("user");
+
+    private final Mutiny.SessionFactory database;
+    private final Passwords passwords;
+    private final Clock clock;
+
+    Accounts(Mutiny.SessionFactory database, Passwords passwords, Clock clock) {
+        this.database = database;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    /** Makes an account; fails with a problem when the values will not do or the username is taken. */
+    public Uni<Account> register(Registration registration) {
+        return register(registration, FIRST_ROLES);
+    }
+
+    /** Makes an account with roles of the caller's choice. */
+    public Uni<Account> register(Registration registration, List<String> roles) {
+        var wanted = registration.checked();
+        return passwords
+                .hash(wanted.password())
+                .map(hash -> row(wanted, hash, roles))
+                .call(row -> database.withTransaction(session -> session.persist(row)))
+                .map(AccountEntity::toAccount)
+                .onFailure(Accounts::isTaken)
+                .transform(taken -> new ProblemException(ProblemType.USERNAME_TAKEN, "Choose another username."));
+    }
+
+    /**
+     * The account of a username and a password; fails with one and the same problem, after the same work, when there is
+     * no such account and when the password is wrong.
+     */
+    public Uni<Account> authenticate(String username, String password) {
+        var typed = Password.of(password);
+        return find(username)
+                .chain(row -> passwords
+                        .matches(row.map(found -> PasswordHash.parse(found.passwordHash)), typed)
+                        .map(matches -> row.filter(found -> matches).orElseThrow(Accounts::wrong)))
+                .call(row -> rehash(row, typed.orElseThrow()))
+                .map(AccountEntity::toAccount);
+    }
+
+    /** The account with this id; none when it has been deleted. */
+    public Uni<Optional<Account>> byId(UUID id) {
+        return database.withStatelessSession(session -> session.get(AccountEntity.class, id))
+                .map(row -> Optional.ofNullable(row).map(AccountEntity::toAccount));
+    }
+
+    private Uni<Optional<AccountEntity>> find(String typed) {
+        return Username.of(typed)
+                .map(username -> database.withStatelessSession(session -> session.createQuery(
+                                "from AccountEntity where username = :username", AccountEntity.class)
+                        .setParameter("username", username.value())
+                        .getSingleResultOrNull()
+                        .map(Optional::ofNullable)))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    /** Only here is the password at hand to bring an older hash to the cost that is configured now. */
+    private Uni<Void> rehash(AccountEntity row, Password password) {
+        if (!passwords.isOutdated(PasswordHash.parse(row.passwordHash))) {
+            return Uni.createFrom().voidItem();
+        }
+        return passwords
+                .hash(password)
+                .chain(hash -> database.withTransaction(session -> session.createMutationQuery(
+                                "update AccountEntity set passwordHash = :fresh where id = :id and passwordHash = :outdated")
+                        .setParameter("fresh", hash.phc())
+                        .setParameter("id", row.id)
+                        .setParameter("outdated", row.passwordHash)
+                        .executeUpdate()))
+                .replaceWithVoid();
+    }
+
+    private AccountEntity row(Registration.Checked wanted, PasswordHash hash, List<String> roles) {
+        var row = new AccountEntity();
+        row.username = wanted.username().value();
+        row.email = wanted.email().orElse(null);
+        row.passwordHash = hash.phc();
+        row.roles = roles.toArray(String[]::new);
+        row.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return row;
+    }
+
+    private static ProblemException wrong() {
+        return new ProblemException(ProblemType.INVALID_CREDENTIALS, "Check the username and the password.");
+    }
+
+    private static boolean isTaken(Throwable failure) {
+        return failure instanceof ConstraintViolationException violation
+                && "account_username_key".equals(violation.getConstraintName());
+    }
+}

@@ -1,0 +1,18 @@
+package dev.gatehouse.auth.account;
+
+/** The password hash (RFC 9106), as raw bytes. */
+interface Argon2id {
+
+    int HASH_BYTES = 32;
+
+    /**
+     * Hashes, on the calling thread.
+     *
+     * @param salt 16 bytes
+     * @return {@value #HASH_BYTES} bytes
+     */
+    byte[] hash(byte[] password, byte[] salt, Argon2Cost cost);
+
+    /** Whether this implementation can do such a cost. */
+    boolean supports(Argon2Cost cost);
+}

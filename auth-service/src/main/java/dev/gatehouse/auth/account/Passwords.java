@@ -1,0 +1,70 @@
+package dev.gatehouse.auth.account;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Hashes passwords and compares them with stored hashes. */
+@Singleton
+class Passwords {
+
+    private static final int SALT_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final HashingPool pool;
+    private final Argon2Cost cost;
+    private final List<Argon2id> implementations;
+    private final PasswordHash nobodys;
+
+    Passwords(PasswordConfig config, HashingPool pool) {
+        this.pool = pool;
+        this.cost = new Argon2Cost(config.memory(), config.iterations(), config.parallelism());
+        this.implementations = Stream.concat(SodiumArgon2id.load().stream(), Stream.of(new BouncyCastleArgon2id()))
+                .toList();
+        this.nobodys = hashNow(new Password("nobody's password"));
+    }
+
+    /** Hashes with a new salt, at the configured cost. */
+    Uni<PasswordHash> hash(Password password) {
+        return pool.run(() -> hashNow(password));
+    }
+
+    /**
+     * Whether a password is the stored one. Nobody's password is as much work as somebody's.
+     *
+     * @param stored what to compare with; none for an account that does not exist
+     * @param password none for a text that can be no password
+     */
+    Uni<Boolean> matches(Optional<PasswordHash> stored, Optional<Password> password) {
+        return pool.run(() -> matchesNow(stored, password));
+    }
+
+    /** Whether a hash was made at another cost than the one configured now. */
+    boolean isOutdated(PasswordHash stored) {
+        return !stored.cost().equals(cost);
+    }
+
+    private PasswordHash hashNow(Password password) {
+        var salt = new byte[SALT_BYTES];
+        RANDOM.nextBytes(salt);
+        return new PasswordHash(cost, salt, compute(password, salt, cost));
+    }
+
+    private boolean matchesNow(Optional<PasswordHash> stored, Optional<Password> password) {
+        var expected = stored.orElse(nobodys);
+        var hash = compute(password.orElse(new Password("")), expected.salt(), expected.cost());
+        return MessageDigest.isEqual(hash, expected.hash()) && stored.isPresent() && password.isPresent();
+    }
+
+    private byte[] compute(Password password, byte[] salt, Argon2Cost cost) {
+        return implementations.stream()
+                .filter(implementation -> implementation.supports(cost))
+                .findFirst()
+                .orElseThrow()
+                .hash(password.bytes(), salt, cost);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.gatehouse.auth.account;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** Makes accounts. */
+@Path("/auth/register")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@PermitAll
+@Tag(name = "People")
+public class RegisterResource {
+
+    private final Accounts accounts;
+
+    RegisterResource(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @POST
+    @ResponseStatus(201)
+    @Operation(summary = "Make an account")
+    @APIResponse(responseCode = "201", description = "The account was made.")
+    @APIResponse(responseCode = "400", description = "A value will not do; violations say which.")
+    @APIResponse(responseCode = "409", description = "The username is taken.")
+    public Uni<Registered> register(@NotNull @Valid Registration registration) {
+        return accounts.register(registration).map(Registered::of);
+    }
+
+    /** What is told of a new account. */
+    public record Registered(UUID id, String username, Optional<String> email) {
+
+        static Registered of(Account account) {
+            return new Registered(account.id(), account.username(), account.email());
+        }
+    }
+}

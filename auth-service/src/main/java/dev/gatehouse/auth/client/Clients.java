@@ -1,0 +1,60 @@
+package dev.gatehouse.auth.client;
+
+import dev.gatehouse.model.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import java.util.Set;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The clients in Postgres. */
+@Singleton
+public class Clients {
+
+    private final Mutiny.SessionFactory database;
+
+    Clients(Mutiny.SessionFactory database) {
+        this.database = database;
+    }
+
+    /**
+     * The public client with this id; fails with a problem when there is none, or when it is a confidential one, which
+     * has to authenticate and so can't be used from a login form.
+     */
+    public Uni<Client> publicClient(String id) {
+        return database.withStatelessSession(session -> session.get(ClientEntity.class, id))
+                .map(row -> Optional.ofNullable(row)
+                        .map(ClientEntity::toClient)
+                        .filter(client -> !client.confidential())
+                        .orElseThrow(() -> ProblemException.invalid("client_id", "is not a public client's")));
+    }
+
+    /**
+     * Adds a client, or gives the one of that id this secret and these scopes.
+     *
+     * @param secret none for a public client
+     */
+    public Uni<Void> put(String id, Optional<String> secret, Set<String> scopes) {
+        return database.withTransaction(session -> session.merge(row(id, secret, scopes)))
+                .replaceWithVoid();
+    }
+
+    private static ClientEntity row(String id, Optional<String> secret, Set<String> scopes) {
+        var row = new ClientEntity();
+        row.id = id;
+        row.secretHash = secret.map(Clients::sha256).orElse(null);
+        row.scopes = scopes.stream().sorted().toArray(String[]::new);
+        return row;
+    }
+
+    private static byte[] sha256(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

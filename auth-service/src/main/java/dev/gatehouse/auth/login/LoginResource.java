@@ -1,0 +1,96 @@
+package dev.gatehouse.auth.login;
+
+import dev.gatehouse.auth.account.Account;
+import dev.gatehouse.auth.account.Accounts;
+import dev.gatehouse.auth.client.Clients;
+import dev.gatehouse.auth.session.Device;
+import dev.gatehouse.auth.session.LiveSession;
+import dev.gatehouse.auth.session.Login;
+import dev.gatehouse.auth.session.Sessions;
+import dev.gatehouse.auth.session.TokenAnswers;
+import dev.gatehouse.auth.token.TokenAnswer;
+import dev.gatehouse.model.problem.ProblemException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Logs people in. */
+@Path("/auth/login")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@PermitAll
+@Tag(name = "People")
+public class LoginResource {
+
+    private final Clients clients;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final TokenAnswers answers;
+    private final MeterRegistry metrics;
+
+    LoginResource(Clients clients, Accounts accounts, Sessions sessions, TokenAnswers answers, MeterRegistry metrics) {
+        this.clients = clients;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.answers = answers;
+        this.metrics = metrics;
+    }
+
+    @POST
+    @Operation(summary = "Log in", description = "Opens a session and answers with its first tokens.")
+    @APIResponse(responseCode = "200", description = "The tokens.")
+    @APIResponse(responseCode = "400", description = "A value will not do; violations say which.")
+    @APIResponse(responseCode = "401", description = "The username or the password is wrong.")
+    @APIResponse(
+            responseCode = "503",
+            description = "Too much to do, or a dependency is down: try again after Retry-After.")
+    public Uni<RestResponse<TokenAnswer>> login(@NotNull @Valid Credentials credentials, HttpServerRequest request) {
+        return clients.publicClient(credentials.client())
+                .map(client -> client.grant(credentials.scopes()))
+                .chain(scopes -> accounts.authenticate(credentials.username(), credentials.password())
+                        .chain(account -> openSession(account, credentials.client(), scopes, request)))
+                .onItemOrFailure()
+                .invoke((session, failure) -> count(failure))
+                .map(answers::of);
+    }
+
+    private Uni<LiveSession> openSession(
+            Account account, String client, Set<String> scopes, HttpServerRequest request) {
+        return sessions.open(new Login(
+                account.id(), account.username(), client, scopes, Set.copyOf(account.roles()), device(request)));
+    }
+
+    private static Device device(HttpServerRequest request) {
+        return new Device(
+                request.remoteAddress().hostAddress(), Objects.requireNonNullElse(request.getHeader("User-Agent"), ""));
+    }
+
+    private void count(@Nullable Throwable failure) {
+        metrics.counter("gatehouse.logins", "outcome", outcome(failure)).increment();
+    }
+
+    private static String outcome(@Nullable Throwable failure) {
+        if (failure == null) {
+            return "success";
+        }
+        return failure instanceof ProblemException problem
+                ? problem.type().name().toLowerCase(Locale.ROOT)
+                : "error";
+    }
+}

@@ -1,0 +1,19 @@
+package dev.gatehouse.auth.session;
+
+import dev.gatehouse.auth.token.Grant;
+import java.time.Duration;
+
+/**
+ * A session that can go on.
+ *
+ * @param grant what its access tokens say
+ * @param refreshToken the one that is good now
+ * @param remaining how long that one is good when nobody uses it
+ */
+public record LiveSession(Grant grant, String refreshToken, Duration remaining) {
+
+    @Override
+    public String toString() {
+        return "LiveSession[session=" + grant.session() + "]";
+    }
+}

@@ -1,0 +1,105 @@
+package dev.gatehouse.auth.session;
+
+import dev.gatehouse.model.problem.ProblemException;
+import dev.gatehouse.model.problem.ProblemType;
+import dev.gatehouse.model.token.Caller;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Ends the session that the request comes from. */
+@Path("/auth/logout")
+@PermitAll
+@Tag(name = "People")
+public class LogoutResource {
+
+    private static final String WHY = "logout";
+
+    private final Sessions sessions;
+    private final CurrentIdentityAssociation identity;
+
+    LogoutResource(Sessions sessions, CurrentIdentityAssociation identity) {
+        this.sessions = sessions;
+        this.identity = identity;
+    }
+
+    @POST
+    @Operation(
+            summary = "Log out",
+            description =
+                    "By the refresh token in the body, or else by the access token in the Authorization header. Repeating it is harmless.")
+    @APIResponse(responseCode = "204", description = "The session is dead.")
+    @APIResponse(responseCode = "401", description = "No token, or none of this service.")
+    @SecurityRequirement(name = "bearer")
+    public Uni<Void> logout(@Nullable Logout logout) {
+        return Optional.ofNullable(logout)
+                .flatMap(Logout::token)
+                .map(this::byRefreshToken)
+                .orElseGet(this::byAccessToken);
+    }
+
+    private Uni<Void> byRefreshToken(String token) {
+        return sessions.endByRefreshToken(token, WHY)
+                .invoke(LogoutResource::requireKnown)
+                .replaceWithVoid();
+    }
+
+    /** A token whose session has ended already has nothing left to end. */
+    private Uni<Void> byAccessToken() {
+        return identity.getDeferredIdentity()
+                .map(LogoutResource::caller)
+                .chain(caller -> sessions.end(account(caller), session(caller), WHY))
+                .onFailure(LogoutResource::hasEnded)
+                .recoverWithNull();
+    }
+
+    private static Caller caller(SecurityIdentity identity) {
+        if (identity.getPrincipal() instanceof Caller caller) {
+            return caller;
+        }
+        throw new UnauthorizedException();
+    }
+
+    private static UUID account(Caller caller) {
+        return UUID.fromString(caller.token().subject());
+    }
+
+    private static SessionId session(Caller caller) {
+        return new SessionId(caller.token().session().orElseThrow(UnauthorizedException::new));
+    }
+
+    private static boolean hasEnded(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.type() == ProblemType.SESSION_ENDED;
+    }
+
+    private static void requireKnown(boolean known) {
+        if (!known) {
+            throw new ProblemException(
+                    ProblemType.INVALID_REFRESH_TOKEN, "This service did not make the refresh token.");
+        }
+    }
+
+    /** What a client may send to log out by its refresh token. */
+    public record Logout(@Nullable String refreshToken) {
+
+        Optional<String> token() {
+            return Optional.ofNullable(refreshToken);
+        }
+
+        @Override
+        public String toString() {
+            return "Logout[]";
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.gatehouse.auth.session;
+
+import dev.gatehouse.model.token.Base64Url;
+import java.nio.ByteBuffer;
+import java.util.UUID;
+
+/**
+ * A share of the accounts, whose keys are all in one hash slot of Redis.
+ *
+ * @param number from 0
+ */
+record Partition(int number) {
+
+    /** The last bits of a UUIDv7 are random (RFC 9562 §5.7), so they spread the accounts evenly. */
+    static Partition of(UUID account, int partitions) {
+        return new Partition((int) (account.getLeastSignificantBits() & (partitions - 1)));
+    }
+
+    String session(SessionId id) {
+        return key("session:" + id.value());
+    }
+
+    String account(UUID id) {
+        var bytes = ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+        return key("account:" + Base64Url.encode(bytes.array()));
+    }
+
+    String revocations() {
+        return key("revocations");
+    }
+
+    private String key(String name) {
+        return "{p%02d}:%s".formatted(number, name);
+    }
+}

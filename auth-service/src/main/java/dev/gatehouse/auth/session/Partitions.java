@@ -1,0 +1,55 @@
+package dev.gatehouse.auth.session;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * The partitions of the accounts. Their count decides under which keys sessions are found, so the first start writes it
+ * down in Postgres and each later one compares.
+ */
+@Singleton
+class Partitions {
+
+    private static final Set<Integer> COUNTS = Set.of(1, 16, 64);
+
+    private final Mutiny.SessionFactory database;
+    private final int count;
+
+    Partitions(Mutiny.SessionFactory database, SessionConfig config) {
+        this.database = database;
+        this.count = config.partitions();
+        if (!COUNTS.contains(count)) {
+            throw new IllegalArgumentException(
+                    "gatehouse.session.partitions (environment: GATEHOUSE_SESSION_PARTITIONS) is %d: give 1, 16 or 64"
+                            .formatted(count));
+        }
+    }
+
+    Partition of(UUID account) {
+        return Partition.of(account, count);
+    }
+
+    void check(@Observes StartupEvent event) throws Throwable {
+        var fixed = VertxContextSupport.subscribeAndAwait(this::fix);
+        if (fixed != count) {
+            throw new IllegalStateException(
+                    "gatehouse.session.partitions (environment: GATEHOUSE_SESSION_PARTITIONS) is %d, but this deployment was started with %d: give that, or every session is lost"
+                            .formatted(count, fixed));
+        }
+    }
+
+    private Uni<Integer> fix() {
+        return database.withTransaction(session -> session.createNativeQuery(
+                        "insert into auth.deployment (partitions) values (:count) on conflict do nothing")
+                .setParameter("count", count)
+                .executeUpdate()
+                .chain(() -> session.createNativeQuery("select partitions from auth.deployment", Integer.class)
+                        .getSingleResult()));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.gatehouse.auth.session;
+
+import dev.gatehouse.auth.secret.SecretKeys;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.time.Duration;
+
+/** How long sessions last, and where they are kept. */
+@ConfigMapping(prefix = "gatehouse")
+interface SessionConfig {
+
+    /** The keys that refresh tokens are authenticated with, the one in use first: base64 of 32 bytes each. */
+    @WithDefault(SecretKeys.DEVELOPMENT)
+    String refreshTokenKey();
+
+    /** A session that is not used for so long expires. */
+    @WithName("session.idle")
+    @WithDefault("P14D")
+    Duration idle();
+
+    /** A session expires after so long, however much it is used. */
+    @WithName("session.absolute")
+    @WithDefault("P90D")
+    Duration absolute();
+
+    /**
+     * For so long after its exchange a refresh token may be sent again, for the same successor. From 0 (the second
+     * presenter ends the session) to 60 s; it should be longer than a client's time-out and its retry together.
+     */
+    @WithName("session.retry-window")
+    @WithDefault("PT30S")
+    Duration retryWindow();
+
+    /** Among how many hash slots accounts are spread: 1, 16 or 64. Fixed at the first start. */
+    @WithName("session.partitions")
+    @WithDefault("16")
+    int partitions();
+}

@@ -1,0 +1,211 @@
+package dev.gatehouse.auth.session;
+
+import dev.gatehouse.auth.token.AccessTokens;
+import dev.gatehouse.auth.token.Grant;
+import dev.gatehouse.model.token.AccessToken;
+import dev.gatehouse.model.token.AccessTokenVerifier;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.inject.Singleton;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** The sessions in Redis: each is opened, rotated and ended by one script. */
+@Singleton
+public class Sessions {
+
+    private static final Logger LOG = Logger.getLogger(Sessions.class);
+    private static final Script OPEN = Script.named("open.lua");
+    private static final Script ROTATE = Script.named("rotate.lua");
+    private static final Script END = Script.named("end.lua");
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final long FIRST_GENERATION = 1;
+
+    private final Store store;
+    private final RefreshTokens refreshTokens;
+    private final SessionConfig config;
+    private final Partitions partitions;
+    private final Duration revocationLife;
+
+    Sessions(
+            Store store,
+            RefreshTokens refreshTokens,
+            SessionConfig config,
+            Partitions partitions,
+            AccessTokens accessTokens) {
+        this.store = store;
+        this.refreshTokens = refreshTokens;
+        this.config = config;
+        this.partitions = partitions;
+        // An older revocation concerns only access tokens that have expired.
+        this.revocationLife = accessTokens.lifetime().plus(AccessTokenVerifier.SKEW);
+    }
+
+    /** Opens a session for a person who has just logged in. */
+    public Uni<LiveSession> open(Login login) {
+        var partition = partitions.of(login.account());
+        var token = new RefreshToken(partition, SessionId.random(), FIRST_GENERATION, secret());
+        return store.run(
+                        OPEN,
+                        List.of(partition.session(token.session()), partition.account(login.account())),
+                        List.of(
+                                config.idle().toMillis(),
+                                config.absolute().toMillis(),
+                                "a",
+                                login.account(),
+                                "u",
+                                login.username(),
+                                "c",
+                                login.clientId(),
+                                "s",
+                                join(login.scopes()),
+                                "r",
+                                join(login.roles()),
+                                "k",
+                                sha256(token.secret()),
+                                "i",
+                                login.device().ip(),
+                                "d",
+                                login.device().userAgent()))
+                .map(answer -> opened(answer, login, token));
+    }
+
+    /**
+     * Exchanges a refresh token for its one successor.
+     *
+     * @param text what was presented
+     * @param client who presents it; empty where the presenter says nothing of itself
+     */
+    public Uni<Rotation> rotate(String text, String client) {
+        return refreshTokens.read(text).map(token -> rotate(token, client)).orElseGet(() -> Uni.createFrom()
+                .item(new Rotation.Refused(Rotation.Reason.INVALID)));
+    }
+
+    private Uni<Rotation> rotate(RefreshToken token, String client) {
+        return store.run(
+                        ROTATE,
+                        List.of(
+                                token.partition().session(token.session()),
+                                token.partition().revocations()),
+                        List.of(
+                                token.generation(),
+                                sha256(token.secret()),
+                                client,
+                                config.retryWindow().toMillis(),
+                                config.idle().toMillis(),
+                                token.session().value(),
+                                revocationLife.toMillis()))
+                .map(answer -> rotation(answer, token));
+    }
+
+    /**
+     * Ends the session of a refresh token, whatever its generation, since only the session's own client can have it.
+     *
+     * @return whether the text is a refresh token of this service
+     */
+    public Uni<Boolean> endByRefreshToken(String text, String why) {
+        return refreshTokens
+                .read(text)
+                .map(token -> end(token.partition(), token.session(), why).replaceWith(true))
+                .orElseGet(() -> Uni.createFrom().item(false));
+    }
+
+    /** Ends a session; one that has ended already stays as it is. */
+    public Uni<Void> end(UUID account, SessionId session, String why) {
+        return end(partitions.of(account), session, why);
+    }
+
+    private Uni<Void> end(Partition partition, SessionId session, String why) {
+        return store.run(
+                        END,
+                        List.of(partition.session(session), partition.revocations()),
+                        List.of(why, session.value(), revocationLife.toMillis()))
+                .invoke(answer ->
+                        LOG.infof("session ended sessionId=%s why=%s answer=%s", session.value(), why, answer.get(0)))
+                .replaceWithVoid();
+    }
+
+    /** Whether a session can go on. */
+    Uni<Boolean> isLive(UUID account, SessionId session) {
+        return store.send(Request.cmd(Command.HEXISTS)
+                        .arg(partitions.of(account).session(session))
+                        .arg("g"))
+                .map(Response::toBoolean);
+    }
+
+    private LiveSession opened(Response answer, Login login, RefreshToken token) {
+        var now = answer.get(1).toLong();
+        var grant = new Grant(
+                login.account().toString(),
+                login.username(),
+                login.clientId(),
+                login.scopes(),
+                login.roles(),
+                token.session().value(),
+                Instant.ofEpochMilli(now));
+        return new LiveSession(
+                grant,
+                refreshTokens.write(token),
+                Duration.ofMillis(answer.get(2).toLong() - now));
+    }
+
+    private Rotation rotation(Response answer, RefreshToken presented) {
+        var outcome = answer.get(0).toString();
+        return switch (outcome) {
+            case "rotated", "repeated" -> new Rotation.Renewed(outcome, renewed(answer, presented));
+            case "adopted" -> {
+                LOG.warnf(
+                        "generation ahead: the store had lost an exchange sessionId=%s",
+                        presented.session().value());
+                yield new Rotation.Renewed(outcome, renewed(answer, presented));
+            }
+            default -> {
+                LOG.infof(
+                        "refresh token refused sessionId=%s outcome=%s",
+                        presented.session().value(), outcome);
+                yield new Rotation.Refused(Rotation.Reason.of(outcome));
+            }
+        };
+    }
+
+    private LiveSession renewed(Response answer, RefreshToken presented) {
+        var grant = new Grant(
+                answer.get(4).toString(),
+                answer.get(5).toString(),
+                answer.get(6).toString(),
+                AccessToken.scopes(answer.get(7).toString()),
+                AccessToken.scopes(answer.get(8).toString()),
+                presented.session().value(),
+                Instant.ofEpochMilli(answer.get(9).toLong()));
+        var successor = presented.atGeneration(answer.get(3).toLong());
+        var remaining = Duration.ofMillis(answer.get(2).toLong() - answer.get(1).toLong());
+        return new LiveSession(grant, refreshTokens.write(successor), remaining);
+    }
+
+    private static String join(Set<String> names) {
+        return String.join(" ", names.stream().sorted().toList());
+    }
+
+    private static byte[] secret() {
+        var secret = new byte[RefreshToken.SECRET_BYTES];
+        RANDOM.nextBytes(secret);
+        return secret;
+    }
+
+    private static byte[] sha256(byte[] secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

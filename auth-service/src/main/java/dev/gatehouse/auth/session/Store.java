@@ -1,0 +1,49 @@
+package dev.gatehouse.auth.session;
+
+import dev.gatehouse.model.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Redis, with an end to waiting: what it does not answer in time, or at all, is a problem of ours (503), never of the
+ * client's.
+ */
+@Singleton
+class Store {
+
+    private final Redis redis;
+    private final Duration timeout;
+
+    Store(Redis redis, @ConfigProperty(name = "quarkus.redis.timeout") Duration timeout) {
+        this.redis = redis;
+        this.timeout = timeout;
+    }
+
+    Uni<Response> run(Script script, List<String> keys, List<?> arguments) {
+        return bounded(script.run(redis, keys, arguments));
+    }
+
+    Uni<Response> send(Request request) {
+        return bounded(redis.send(request));
+    }
+
+    private <T> Uni<T> bounded(Uni<T> command) {
+        return command.ifNoItem()
+                .after(timeout)
+                .fail()
+                .onFailure(failure -> !isFaultOfOurs(failure))
+                .transform(ProblemException::unavailable);
+    }
+
+    /** {@code ERR} is a wrong command or script; every other error tells of a Redis that can't serve just now. */
+    private static boolean isFaultOfOurs(Throwable failure) {
+        return failure instanceof ErrorType error && error.is("ERR");
+    }
+}

@@ -1,0 +1,26 @@
+/**
+ * Sessions: one login on one device, kept as one Redis hash, and the refresh tokens that stand for them.
+ *
+ * <p>Guarantees:
+ * <ol>
+ *   <li>One refresh token is exchanged for exactly one successor, whatever number of presenters, replicas and retries:
+ *       one script decides, on the server's clock, and the successor is computed from what it says, not stored.
+ *   <li>A retry whose answer was lost gets the same successor again, within {@code gatehouse.session.retry-window}.
+ *   <li>A spent refresh token that comes back later ends its session at once, at any age: the session knows its
+ *       generation, so no spent tokens are kept and its size never grows.
+ *   <li>A token that this service did not make is refused before any store is asked, and ends nothing: it carries a
+ *       MAC under a key that Redis never sees. A dump of Redis makes no token either, and the key alone none without
+ *       the session's secret, of which Redis has the hash only.
+ * </ol>
+ *
+ * <p>Keys, all of an account in one hash slot {@code {pNN}}, where NN is the account's partition:
+ * {@code {p07}:session:<id>} (hash; also the tombstone of one that ended), {@code {p07}:account:<id>} (sorted set: session
+ * ids by absolute expiry), {@code {p07}:revocations} (stream: what ended lately). Every key has a TTL; nothing is scanned for.
+ *
+ * <p>Redis down is answered with 503, never 401: a client that keeps its token can go on later. A time-out is not a
+ * failure: the rotation may have been applied, and the same token sent again gets the successor.
+ */
+@NullMarked
+package dev.gatehouse.auth.session;
+
+import org.jspecify.annotations.NullMarked;

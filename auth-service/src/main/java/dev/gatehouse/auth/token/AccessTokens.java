@@ -1,0 +1,77 @@
+package dev.gatehouse.auth.token;
+
+import dev.gatehouse.auth.key.SigningKeys;
+import dev.gatehouse.model.token.AccessToken;
+import dev.gatehouse.model.token.AccessTokenVerifier;
+import dev.gatehouse.model.token.Base64Url;
+import dev.gatehouse.model.token.InvalidAccessTokenException;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.build.Jwt;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Signs access tokens, and reads those that callers of this service bring. */
+@Singleton
+public class AccessTokens {
+
+    private static final int ID_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final SigningKeys keys;
+    private final TokenConfig config;
+    private final Clock clock;
+    private final AccessTokenVerifier verifier;
+
+    AccessTokens(SigningKeys keys, TokenConfig config, Clock clock) {
+        this.keys = keys;
+        this.config = config;
+        this.clock = clock;
+        this.verifier = new AccessTokenVerifier(config.issuer(), config.audience(), keys::verification, clock);
+    }
+
+    /** How long the tokens live. */
+    public Duration lifetime() {
+        return config.accessTokenLifetime();
+    }
+
+    /** Signs a token for a session, in compact serialisation. */
+    public String sign(Grant grant) {
+        var key = keys.current();
+        var now = clock.instant().getEpochSecond();
+        return Jwt.claims()
+                .issuer(config.issuer())
+                .subject(grant.subject())
+                .audience(config.audience())
+                .issuedAt(now)
+                .expiresAt(now + lifetime().toSeconds())
+                .claim("jti", id())
+                .claim("client_id", grant.clientId())
+                .claim("scope", grant.scope())
+                .claim("sid", grant.session())
+                .claim("auth_time", grant.authenticatedAt().getEpochSecond())
+                .preferredUserName(grant.username())
+                .groups(grant.roles())
+                .jws()
+                .header("typ", AccessToken.TYPE)
+                .keyId(key.kid())
+                .algorithm(SignatureAlgorithm.fromAlgorithm(key.algorithm().jwsName()))
+                .sign(key.privateKey());
+    }
+
+    /**
+     * Reads a token of this service's own.
+     *
+     * @throws InvalidAccessTokenException when it is not one, or not good now
+     */
+    AccessToken verify(String token) throws InvalidAccessTokenException {
+        return verifier.verify(token);
+    }
+
+    private static String id() {
+        var bytes = new byte[ID_BYTES];
+        RANDOM.nextBytes(bytes);
+        return Base64Url.encode(bytes);
+    }
+}

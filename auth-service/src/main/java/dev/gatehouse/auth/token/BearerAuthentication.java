@@ -1,0 +1,45 @@
+package dev.gatehouse.auth.token;
+
+import dev.gatehouse.model.token.Caller;
+import dev.gatehouse.model.token.InvalidAccessTokenException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.TokenAuthenticationRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+/** Turns the bearer token of a request into its caller, in place of the framework's more lenient reading. */
+@Singleton
+class BearerAuthentication implements IdentityProvider<TokenAuthenticationRequest> {
+
+    private static final int BEFORE_THE_FRAMEWORKS_OWN = SYSTEM_FIRST + 100;
+
+    private final AccessTokens tokens;
+
+    BearerAuthentication(AccessTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Class<TokenAuthenticationRequest> getRequestType() {
+        return TokenAuthenticationRequest.class;
+    }
+
+    @Override
+    public int priority() {
+        return BEFORE_THE_FRAMEWORKS_OWN;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(
+            TokenAuthenticationRequest request, AuthenticationRequestContext context) {
+        try {
+            var token = tokens.verify(request.getToken().getToken());
+            return Uni.createFrom().item(new Caller(token).identity());
+        } catch (InvalidAccessTokenException e) {
+            return Uni.createFrom().failure(new AuthenticationFailedException(e));
+        }
+    }
+}
