@@ -1,5 +1,7 @@
 package dev.gatehouse.auth.session;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.problem.ProblemType;
 import dev.gatehouse.model.token.Caller;
@@ -8,11 +10,17 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -28,10 +36,12 @@ public class LogoutResource {
 
     private final Sessions sessions;
     private final CurrentIdentityAssociation identity;
+    private final ObjectReader json;
 
-    LogoutResource(Sessions sessions, CurrentIdentityAssociation identity) {
+    LogoutResource(Sessions sessions, CurrentIdentityAssociation identity, ObjectMapper json) {
         this.sessions = sessions;
         this.identity = identity;
+        this.json = json.readerFor(Logout.class);
     }
 
     @POST
@@ -42,11 +52,19 @@ public class LogoutResource {
     @APIResponse(responseCode = "204", description = "The session is dead.")
     @APIResponse(responseCode = "401", description = "No token, or none of this service.")
     @SecurityRequirement(name = "bearer")
-    public Uni<Void> logout(@Nullable Logout logout) {
-        return Optional.ofNullable(logout)
-                .flatMap(Logout::token)
-                .map(this::byRefreshToken)
-                .orElseGet(this::byAccessToken);
+    @RequestBody(
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Logout.class)))
+    public Uni<Void> logout(byte[] body) {
+        return read(body).flatMap(Logout::token).map(this::byRefreshToken).orElseGet(this::byAccessToken);
+    }
+
+    /** Clients send all sorts of content types with no content: only a body that is there has to be JSON. */
+    private Optional<Logout> read(byte[] body) {
+        try {
+            return body.length == 0 ? Optional.empty() : Optional.ofNullable(json.readValue(body));
+        } catch (IOException e) {
+            throw new BadRequestException(e);
+        }
     }
 
     private Uni<Void> byRefreshToken(String token) {

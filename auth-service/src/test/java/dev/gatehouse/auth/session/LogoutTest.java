@@ -1,0 +1,88 @@
+package dev.gatehouse.auth.session;
+
+import static dev.gatehouse.auth.People.account;
+import static dev.gatehouse.auth.People.refresh;
+import static dev.gatehouse.auth.People.register;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.gatehouse.auth.RedisProbe;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class LogoutTest {
+
+    @Inject
+    RedisProbe redis;
+
+    @Test
+    void anAccessTokenLogsItsSessionOutAndMayDoSoAgain() {
+        var tokens = register().login();
+        var key = redis.sessionKey(tokens.sessionId());
+
+        byAccessToken(tokens.accessToken()).then().statusCode(204);
+        byAccessToken(tokens.accessToken()).then().statusCode(204);
+
+        refresh(tokens.refreshToken()).then().statusCode(401).body("type", endsWith("/session-revoked"));
+        account(tokens.accessToken())
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", containsString("error=\"invalid_token\""))
+                .body("type", endsWith("/session-ended"));
+        assertThat(redis.revocationsBeside(key), containsString(tokens.sessionId()));
+    }
+
+    @Test
+    void aRefreshTokenLogsItsSessionOutAndMayDoSoAgain() {
+        var tokens = register().login();
+
+        byRefreshToken(tokens.refreshToken()).then().statusCode(204);
+        byRefreshToken(tokens.refreshToken()).then().statusCode(204);
+
+        refresh(tokens.refreshToken()).then().statusCode(401).body("type", endsWith("/session-revoked"));
+    }
+
+    @Test
+    void aLogoutEndsNoOtherSessionOfTheAccount() {
+        var person = register();
+        var phone = person.login();
+        var laptop = person.login();
+
+        byAccessToken(phone.accessToken()).then().statusCode(204);
+
+        refresh(laptop.refreshToken()).then().statusCode(200);
+    }
+
+    @Test
+    void aLogoutWithoutATokenIsRefused() {
+        given().post("/auth/logout")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", equalTo("Bearer realm=\"gatehouse\""))
+                .body("type", endsWith("/unauthenticated"));
+    }
+
+    @Test
+    void aLogoutWithAMadeUpTokenIsRefused() {
+        byAccessToken("made.up.token").then().statusCode(401).body("type", endsWith("/invalid-token"));
+        byRefreshToken("A".repeat(88)).then().statusCode(401).body("type", endsWith("/invalid-refresh-token"));
+    }
+
+    private static Response byAccessToken(String accessToken) {
+        return given().auth().oauth2(accessToken).post("/auth/logout");
+    }
+
+    private static Response byRefreshToken(String refreshToken) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("refresh_token", refreshToken))
+                .post("/auth/logout");
+    }
+}

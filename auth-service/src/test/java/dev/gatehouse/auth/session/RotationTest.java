@@ -1,0 +1,180 @@
+package dev.gatehouse.auth.session;
+
+import static dev.gatehouse.auth.People.account;
+import static dev.gatehouse.auth.People.refresh;
+import static dev.gatehouse.auth.People.register;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.auth.RedisProbe;
+import dev.gatehouse.auth.Tokens;
+import dev.gatehouse.model.token.Base64Url;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RotationTest {
+
+    @TestHTTPResource
+    URI service;
+
+    @Inject
+    RedisProbe redis;
+
+    @Test
+    void aRefreshTokenIsExchangedForASuccessorOfTheSameSession() {
+        var first = register().login();
+
+        var second = exchange(first.refreshToken());
+
+        assertEquals(first.sessionId(), second.sessionId());
+        assertEquals(first.scope(), second.scope());
+        assertEquals("Bearer", second.tokenType());
+        assertEquals(300, second.expiresIn());
+        assertNotEquals(first.refreshToken(), second.refreshToken());
+        assertNotEquals(first.accessToken(), second.accessToken());
+        account(second.accessToken()).then().statusCode(200);
+    }
+
+    @Test
+    void anAnswerWithTokensIsNotStored() {
+        refresh(register().login().refreshToken()).then().statusCode(200).header("Cache-Control", equalTo("no-store"));
+    }
+
+    @Test
+    void aRetryWhoseAnswerWasLostGetsTheSameSuccessorAgain() {
+        var first = register().login();
+
+        var lost = exchange(first.refreshToken());
+        var repeated = exchange(first.refreshToken());
+
+        assertEquals(lost.refreshToken(), repeated.refreshToken());
+        exchange(repeated.refreshToken());
+    }
+
+    @Test
+    void oneRefreshTokenHasExactlyOneSuccessorHoweverManyPresentItAtOnce() {
+        var first = register().login();
+
+        var answers = Parallel.refresh(service, first.refreshToken(), 200);
+
+        var statuses = answers.stream().map(answer -> answer.statusCode()).collect(Collectors.toSet());
+        var successors = answers.stream()
+                .map(answer -> JsonPath.from(answer.body()).getString("refresh_token"))
+                .collect(Collectors.toSet());
+        assertEquals("[200]", statuses.toString());
+        assertEquals(1, successors.size());
+        exchange(successors.iterator().next());
+    }
+
+    @Test
+    void aThousandExchangesInARowKeepTheSessionAndItsSize() {
+        var tokens = register().login();
+        var key = redis.sessionKey(tokens.sessionId());
+        var size = redis.ask("MEMORY", "USAGE", key).toLong();
+        for (var i = 0; i < 1000; i++) {
+            tokens = exchange(tokens.refreshToken());
+        }
+
+        assertEquals("1001", redis.ask("HGET", key, "g").toString());
+        assertTrue(redis.ask("MEMORY", "USAGE", key).toLong() <= size + 8, "the session has grown");
+    }
+
+    @Test
+    void aSpentRefreshTokenThatComesBackEndsItsSession() {
+        var first = register().login();
+        var key = redis.sessionKey(first.sessionId());
+        var second = exchange(first.refreshToken());
+        var third = exchange(second.refreshToken());
+
+        refresh(first.refreshToken())
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", equalTo("Bearer realm=\"gatehouse\""))
+                .body("type", endsWith("/refresh-token-reused"))
+                .body("status", equalTo(401));
+
+        refresh(third.refreshToken()).then().statusCode(401).body("type", endsWith("/session-revoked"));
+        account(third.accessToken()).then().statusCode(401).body("type", endsWith("/session-ended"));
+        assertThat(redis.revocationsBeside(key), containsString(first.sessionId()));
+    }
+
+    @Test
+    void aRefreshTokenWithAnyBitChangedIsRefusedBeforeRedisIsAskedAndEndsNothing() {
+        var tokens = register().login();
+        var bytes = Base64Url.decode(tokens.refreshToken()).orElseThrow();
+        refresh(flipped(bytes, 0)); // whatever is set up at the first use has been set up
+        var before = redis.commandsProcessed();
+
+        for (var bit = 0; bit < bytes.length * 8; bit++) {
+            refresh(flipped(bytes, bit)).then().statusCode(401).body("type", endsWith("/invalid-refresh-token"));
+        }
+
+        var onlyTheQuestionItself = 1;
+        assertEquals(before + onlyTheQuestionItself, redis.commandsProcessed());
+        exchange(tokens.refreshToken());
+    }
+
+    @Test
+    void anAuthenticTokenAheadOfWhatRedisKnowsIsAdopted() {
+        var first = register().login();
+        var second = exchange(first.refreshToken());
+        var third = exchange(second.refreshToken());
+        redis.ask("HSET", redis.sessionKey(first.sessionId()), "g", 1); // as after a fail-over that lost both writes
+
+        var adopted = exchange(third.refreshToken());
+
+        exchange(adopted.refreshToken());
+    }
+
+    @Test
+    void aSessionThatRedisHasNotIsToldAsExpired() {
+        var tokens = register().login();
+        redis.ask("DEL", redis.sessionKey(tokens.sessionId()));
+
+        refresh(tokens.refreshToken()).then().statusCode(401).body("type", endsWith("/session-expired"));
+    }
+
+    @Test
+    void aTokenWithAnotherSecretThanItsSessionIsRefusedAndEndsNothing() {
+        var tokens = register().login();
+        var key = redis.sessionKey(tokens.sessionId());
+        var secret = redis.ask("HGET", key, "k").toBytes();
+        redis.ask("HSET", key, "k", "another");
+
+        refresh(tokens.refreshToken()).then().statusCode(401).body("type", endsWith("/invalid-refresh-token"));
+
+        redis.ask("HSET", key, "k", secret);
+        exchange(tokens.refreshToken());
+    }
+
+    @Test
+    void neitherTheTokenNorItsSecretIsInRedis() {
+        var tokens = register().login();
+        var kept = String.valueOf(redis.ask("HGETALL", redis.sessionKey(tokens.sessionId())));
+
+        assertThat(kept, not(containsString(tokens.refreshToken())));
+        assertThat(kept, not(containsString(tokens.refreshToken().substring(35, 60))));
+    }
+
+    private static Tokens exchange(String refreshToken) {
+        return refresh(refreshToken).then().statusCode(200).extract().as(Tokens.class);
+    }
+
+    private static String flipped(byte[] token, int bit) {
+        var changed = token.clone();
+        changed[bit / 8] ^= (byte) (1 << bit % 8);
+        return Base64Url.encode(changed);
+    }
+}
