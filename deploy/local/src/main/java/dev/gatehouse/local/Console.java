@@ -49,7 +49,8 @@ record Console(PrintStream out) implements Progress {
     private void walk(Stack stack) {
         var alice = stack.seed().accounts().get(0);
         var walk = new Walk(stack.auth().get(0).url(), stack.resources().get(0).url(), alice);
-        out.printf("%nLog in, ask who you are, refresh, log out, and be refused twice:%n%n");
+        out.printf(
+                "%nLog in, call the API, refresh, log out, and be refused; paste a line at a time or all of them:%n%n");
         walk.lines().forEach(out::println);
     }
 

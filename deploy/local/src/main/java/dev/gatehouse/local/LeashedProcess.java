@@ -33,6 +33,7 @@ public final class LeashedProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final CompletableFuture<Integer> exit;
+    private volatile boolean endIsAsked;
 
     private LeashedProcess(String name, Duration patience, Process process, Path log) {
         this.name = name;
@@ -104,6 +105,11 @@ public final class LeashedProcess implements AutoCloseable {
         return exit.copy();
     }
 
+    /** Whether this JVM has asked it to end. */
+    boolean endIsAsked() {
+        return endIsAsked;
+    }
+
     /** The file that holds the output. */
     public Path log() {
         return log;
@@ -124,6 +130,7 @@ public final class LeashedProcess implements AutoCloseable {
 
     /** Ends the process at once, as {@code kill -9} does, and waits until it is gone. */
     public void kill() {
+        endIsAsked = true;
         process.destroyForcibly();
         close();
     }
@@ -134,6 +141,7 @@ public final class LeashedProcess implements AutoCloseable {
     }
 
     private void release() {
+        endIsAsked = true;
         try {
             process.getOutputStream().close();
         } catch (IOException e) {

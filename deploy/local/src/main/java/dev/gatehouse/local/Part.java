@@ -16,7 +16,6 @@ public final class Part implements AutoCloseable {
     private final Consumer<LeashedProcess> awaitReady;
     private final CompletableFuture<Ended> ended = new CompletableFuture<>();
     private volatile @Nullable LeashedProcess process;
-    private volatile boolean endIsAsked;
     private volatile boolean isClosed;
 
     Part(Ports.Need need, String url, Supplier<LeashedProcess> launch, Consumer<LeashedProcess> awaitReady) {
@@ -65,25 +64,22 @@ public final class Part implements AutoCloseable {
         if (isClosed) {
             throw new LocalException(name() + " has been ended for good");
         }
-        endIsAsked = false;
         var started = launch.get();
         process = started;
         if (isClosed) {
             started.close();
         }
         awaitReady.accept(started);
-        var unused = started.onExit().thenAccept(status -> report(status, started.log()));
+        var unused = started.onExit().thenAccept(status -> report(status, started));
     }
 
     /** Ends it at once, as {@code kill -9} does. */
     public void kill() {
-        endIsAsked = true;
         process().ifPresent(LeashedProcess::kill);
     }
 
     /** Ends it in good order and waits until it is gone. */
     public void stop() {
-        endIsAsked = true;
         process().ifPresent(LeashedProcess::close);
     }
 
@@ -99,9 +95,9 @@ public final class Part implements AutoCloseable {
         return ended;
     }
 
-    private void report(int status, Path log) {
-        if (!endIsAsked) {
-            ended.complete(new Ended(name(), status, log));
+    private void report(int status, LeashedProcess of) {
+        if (!of.endIsAsked()) {
+            ended.complete(new Ended(name(), status, of.log()));
         }
     }
 }

@@ -13,6 +13,7 @@ public record PortPlan(int base) {
     private static final int AUTH_STEP = 100;
     private static final int REDIS = 6379;
     private static final int POSTGRES = 5432;
+    private static final int ELSEWHERE = 10_000;
     private static final int LOWEST = 1024;
     private static final int HIGHEST = 65535;
 
@@ -32,6 +33,12 @@ public record PortPlan(int base) {
 
     public int postgres() {
         return POSTGRES + base - STANDARD.base;
+    }
+
+    /** What its user can do when another program holds one of the services' ports. */
+    String remedy() {
+        var other = base + ELSEWHERE < HIGHEST / 2 ? base + ELSEWHERE : base - ELSEWHERE;
+        return "Other ports for all parts: --port-base %d, for one.".formatted(other);
     }
 
     /**

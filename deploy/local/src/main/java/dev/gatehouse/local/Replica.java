@@ -31,10 +31,13 @@ record Replica(String name, String id, int port, Path jar, Path log, Map<String,
         return prefix + "-" + HexFormat.of().formatHex(random);
     }
 
-    /** As a part of the stack. */
-    Part part() {
-        var need = new Ports.Need(port, name, "Other ports: --port-base, such as --port-base 18080.");
-        return new Part(need, url(), this::launch, this::awaitReady);
+    /**
+     * As a part of the stack.
+     *
+     * @param remedy what its user can do when another program holds its port
+     */
+    Part part(String remedy) {
+        return new Part(new Ports.Need(port, name, remedy), url(), this::launch, this::awaitReady);
     }
 
     private String url() {

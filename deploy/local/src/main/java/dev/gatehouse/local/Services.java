@@ -31,7 +31,7 @@ record Services(List<Part> auth, List<Part> resources) {
                         jar(options, "auth-service"),
                         log,
                         environment.auth(id, port))
-                .part();
+                .part(options.ports().remedy());
     }
 
     private static Part resource(int number, StackOptions options, ServiceEnvironment environment, Path logs) {
@@ -45,7 +45,7 @@ record Services(List<Part> auth, List<Part> resources) {
                         jar(options, "resource-service"),
                         log,
                         environment.resource(id, port))
-                .part();
+                .part(options.ports().remedy());
     }
 
     private static Path jar(StackOptions options, String module) {

@@ -116,15 +116,17 @@ public final class Stack implements AutoCloseable {
 
     /** Ends the services, then the stores, in good order, and gives the data folder free. */
     @Override
-    public void close() {
-        tell(false);
+    public synchronized void close() {
+        if (runFile != null) {
+            progress.note("ending");
+            tell(false);
+        }
         Together.run(closing(services.all()));
         Together.run(closing(stores()));
-        synchronized (this) {
-            if (runFile != null) {
-                runFile.close();
-                runFile = null;
-            }
+        if (runFile != null) {
+            runFile.close();
+            runFile = null;
+            progress.note("all has ended");
         }
         folder.close();
     }

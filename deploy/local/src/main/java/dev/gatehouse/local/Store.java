@@ -26,7 +26,7 @@ record Store(String url, Optional<Part> part) {
         var need = new Ports.Need(
                 port,
                 "PostgreSQL",
-                "A PostgreSQL of your own: %s, %s, %s."
+                "A PostgreSQL of your own instead: set %s, %s and %s."
                         .formatted(Database.REACTIVE_URL, Database.USERNAME, Database.PASSWORD));
         var connections = (options.authReplicas() + options.replicas()) * CONNECTIONS_OF_A_SERVICE;
         var settings = "max_connections=" + Math.max(LEAST_CONNECTIONS, connections);
@@ -47,7 +47,7 @@ record Store(String url, Optional<Part> part) {
         var port = options.ports().redis();
         var url = "redis://127.0.0.1:" + port;
         var need = new Ports.Need(
-                port, "Redis", "A Redis of your own: %s=redis://host:port.".formatted(ServiceEnvironment.REDIS_HOSTS));
+                port, "Redis", "A Redis of your own instead: set %s.".formatted(ServiceEnvironment.REDIS_HOSTS));
         // A write is on the disk before it is answered, so that no kill loses what somebody relies on.
         var part = new Part(
                 need,

@@ -85,10 +85,8 @@ public final class Up implements Callable<Integer> {
     /** Runs at every end but kill -9, for which each part's leash is there. */
     private void end(Stack stack) {
         isEnding = true;
-        console.note("ending");
         stack.close();
         LeashedProcess.endAll();
-        console.note("all has ended");
     }
 
     private int failed(Exception failure) throws Exception {

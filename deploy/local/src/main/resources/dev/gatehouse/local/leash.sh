@@ -14,8 +14,8 @@ exec 3<&0
     # A stopped command sees the signal only once it goes on.
     kill -s CONT $$
     tries=0
-    while kill -0 $$ && [ "$tries" -lt "$((patience * 5))" ]; do
-        sleep 0.2 || sleep 1
+    while kill -0 $$ && [ "$tries" -lt "$((patience * 20))" ]; do
+        sleep 0.05 || sleep 1
         tries=$((tries + 1))
     done
     kill -s KILL $$

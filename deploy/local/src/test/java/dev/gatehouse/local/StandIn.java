@@ -44,11 +44,10 @@ public final class StandIn {
         answer(server, "/q/health/ready", "{}");
         answer(server, "/q/health/started", health());
         server.createContext("/auth/login", StandIn::login);
-        server.createContext("/auth/refresh", exchange -> send(exchange, LIVE.get() ? 200 : 401, tokens("second")));
+        server.createContext("/auth/refresh", StandIn::refresh);
         server.createContext("/auth/logout", StandIn::logout);
         server.createContext("/live", exchange -> send(exchange, LIVE.get() ? 200 : 401, "{}"));
         server.createContext("/api/me", exchange -> send(exchange, liveAtAuth(), "{\"username\":\"alice\"}"));
-        answer(server, "/environment", String.join(" ", System.getenv().keySet()));
         server.start();
     }
 
@@ -64,6 +63,11 @@ public final class StandIn {
                 Files.readString(Path.of(System.getenv("GATEHOUSE_SEED_FILE"))).contains(password);
         LIVE.set(known);
         send(exchange, known ? 200 : 401, tokens("first"));
+    }
+
+    private static void refresh(HttpExchange exchange) throws IOException {
+        var live = LIVE.get();
+        send(exchange, live ? 200 : 401, live ? tokens("second") : "{\"type\":\"/session-revoked\"}");
     }
 
     private static void logout(HttpExchange exchange) throws IOException {
