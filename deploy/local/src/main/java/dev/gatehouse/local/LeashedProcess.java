@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,45 +22,70 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LeashedProcess implements AutoCloseable {
 
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(25);
+    /** All that live. A collected {@link Process} would close its pipe and so stop the child. */
+    private static final Set<LeashedProcess> LIVING = ConcurrentHashMap.newKeySet();
+
+    /** What the watcher needs beyond the child's own patience. */
+    private static final Duration MARGIN = Duration.ofSeconds(3);
 
     private final String name;
+    private final Duration patience;
     private final Process process;
     private final Path log;
+    private final CompletableFuture<Integer> exit;
+    private volatile boolean endIsAsked;
 
-    private LeashedProcess(String name, Process process, Path log) {
+    private LeashedProcess(String name, Duration patience, Process process, Path log) {
         this.name = name;
+        this.patience = patience;
         this.process = process;
         this.log = log;
+        LIVING.add(this);
+        this.exit = process.onExit().thenApply(this::forget);
     }
 
     /**
-     * Starts a command.
+     * How a child is asked to end.
+     *
+     * @param signal without {@code SIG}
+     * @param patience how long it may take over it before it is killed, in whole seconds
+     */
+    record Stop(String signal, Duration patience) {}
+
+    /**
+     * Starts a command in the folder of its log.
      *
      * @param name what messages call it
-     * @param stopSignal the signal that asks it to end in good order, without {@code SIG}
      * @param command the program and its arguments
-     * @param environment added to this JVM's own environment
+     * @param environment all of the child's environment: nothing is inherited
      * @param log the file that its output is appended to
      * @throws UncheckedIOException when it can't be started
      */
-    public static LeashedProcess start(
-            String name, String stopSignal, List<String> command, Map<String, String> environment, Path log) {
-        var leashed = new ArrayList<>(List.of("sh", "-c", leash(), "leash.sh", stopSignal));
+    static LeashedProcess start(
+            String name, Stop stop, List<String> command, Map<String, String> environment, Path log) {
+        var folder = Objects.requireNonNull(log.toAbsolutePath().getParent(), "a log is a file");
+        var seconds = String.valueOf(stop.patience().toSeconds());
+        var leashed = new ArrayList<>(List.of("sh", "-c", leash(), "leash.sh", stop.signal(), seconds));
         leashed.addAll(command);
         var builder = new ProcessBuilder(leashed)
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(log.toAbsolutePath().toFile()));
+        builder.environment().clear();
         builder.environment().putAll(environment);
         try {
-            Files.createDirectories(log.toAbsolutePath().getParent());
-            var started = new LeashedProcess(name, builder.start(), log);
-            // The hook holds the pipe's end open: a collected Process would close it and stop the child.
-            Runtime.getRuntime().addShutdownHook(new Thread(started::release, "release " + name));
-            return started;
+            Files.createDirectories(folder);
+            return new LeashedProcess(name, stop.patience(), builder.start(), log);
         } catch (IOException e) {
             throw new UncheckedIOException("%s could not be started: %s".formatted(name, e.getMessage()), e);
         }
+    }
+
+    /** Ends every child of this JVM that still lives, all at the same time. */
+    static void endAll() {
+        LIVING.forEach(LeashedProcess::release);
+        LIVING.forEach(LeashedProcess::close);
     }
 
     public String name() {
@@ -72,9 +100,14 @@ public final class LeashedProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Completes with the exit status when the process has ended, by whatever cause. */
+    /** Completes with the exit status when the process has ended, by whatever cause; 128 + n for signal n. */
     public CompletableFuture<Integer> onExit() {
-        return process.onExit().thenApply(Process::exitValue);
+        return exit.copy();
+    }
+
+    /** Whether this JVM has asked it to end. */
+    boolean endIsAsked() {
+        return endIsAsked;
     }
 
     /** The file that holds the output. */
@@ -82,12 +115,12 @@ public final class LeashedProcess implements AutoCloseable {
         return log;
     }
 
-    /** Ends the process in good order and waits until it is gone. */
+    /** Ends the process in good order, or by force when it takes too long, and waits until it is gone. */
     @Override
     public void close() {
         release();
         try {
-            if (!process.waitFor(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(patience.plus(MARGIN).toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {
@@ -97,11 +130,18 @@ public final class LeashedProcess implements AutoCloseable {
 
     /** Ends the process at once, as {@code kill -9} does, and waits until it is gone. */
     public void kill() {
+        endIsAsked = true;
         process.destroyForcibly();
         close();
     }
 
+    private int forget(Process ended) {
+        LIVING.remove(this);
+        return ended.exitValue();
+    }
+
     private void release() {
+        endIsAsked = true;
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
@@ -109,7 +149,7 @@ public final class LeashedProcess implements AutoCloseable {
         }
     }
 
-    private static String leash() throws UncheckedIOException {
+    private static String leash() {
         try (InputStream script = LeashedProcess.class.getResourceAsStream("leash.sh")) {
             if (script == null) {
                 throw new IllegalStateException("leash.sh is missing beside " + LeashedProcess.class.getName());

@@ -10,9 +10,7 @@ record Platform(String redisResource, String postgresResource) {
     }
 
     /**
-     * The platform that Java's {@code os.name} and {@code os.arch} describe.
-     *
-     * @throws IllegalStateException when there are no server programs for the platform
+     * @throws LocalException when there are no server programs for the platform
      */
     static Platform of(String system, String processor) {
         var os = system.toLowerCase(Locale.ROOT);
@@ -28,7 +26,7 @@ record Platform(String redisResource, String postgresResource) {
                     "redis-server-7.0.15-darwin-" + (arm ? "arm64" : "amd64"),
                     "postgres-darwin-" + (arm ? "arm_64" : "x86_64") + ".txz");
         }
-        throw new IllegalStateException(
+        throw new LocalException(
                 "There is no PostgreSQL and Redis for %s on %s here: give your own by QUARKUS_REDIS_HOSTS, QUARKUS_DATASOURCE_REACTIVE_URL and QUARKUS_DATASOURCE_JDBC_URL."
                         .formatted(system, processor));
     }

@@ -4,11 +4,26 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** TCP ports of this host's loopback address. */
 final class Ports {
 
     private Ports() {}
+
+    /**
+     * What wants a port.
+     *
+     * @param purpose what the port is for, as messages call it
+     * @param remedy what its user can do when another program holds it
+     */
+    record Need(int port, String purpose, String remedy) {
+
+        private String complaint() {
+            return "port %d, which %s needs, is held by another program".formatted(port, purpose);
+        }
+    }
 
     /**
      * A port that nothing listens on: the one wanted, or for 0 any.
@@ -17,12 +32,40 @@ final class Ports {
      * @throws LocalException when another program listens on it
      */
     static int claim(int wanted, String purpose) {
+        try {
+            return bind(wanted);
+        } catch (IOException e) {
+            throw new LocalException(new Need(wanted, purpose, "").complaint());
+        }
+    }
+
+    /**
+     * Looks at all of the ports before anything is started.
+     *
+     * @throws LocalException that names each held port, who needs it and what can be done
+     */
+    static void check(List<Need> needs) {
+        var held = needs.stream().filter(need -> isHeld(need.port())).toList();
+        if (!held.isEmpty()) {
+            var complaints = held.stream().map(Need::complaint).collect(Collectors.joining("\n"));
+            var remedies = held.stream().map(Need::remedy).distinct().collect(Collectors.joining("\n"));
+            throw new LocalException(complaints + "\n" + remedies);
+        }
+    }
+
+    private static boolean isHeld(int port) {
+        try {
+            return bind(port) != port;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static int bind(int port) throws IOException {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new LocalException("port %d, which %s needs, is held by another program".formatted(wanted, purpose));
         }
     }
 }

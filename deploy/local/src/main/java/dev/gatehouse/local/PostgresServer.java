@@ -2,13 +2,11 @@ package dev.gatehouse.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** A real PostgreSQL on the loopback address, which keeps its data in a folder and ends with this JVM. */
@@ -18,6 +16,9 @@ public final class PostgresServer implements AutoCloseable {
     public static final String NAME = "gatehouse";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** INT is its fast shutdown: it rolls back what is open and does not wait for its clients to go. */
+    private static final LeashedProcess.Stop STOP = new LeashedProcess.Stop("INT", Duration.ofSeconds(20));
 
     private final LeashedProcess process;
     private final Path cluster;
@@ -65,7 +66,7 @@ public final class PostgresServer implements AutoCloseable {
             command.add("-c");
             command.add(setting);
         }
-        var process = LeashedProcess.start("PostgreSQL", "INT", command, Map.of(), log);
+        var process = LeashedProcess.start("PostgreSQL", STOP, command, StoreEnvironment.inherited(), log);
         var server = new PostgresServer(process, cluster, port, () -> start(binaries, data, port, password, settings));
         try {
             Readiness.await(process, PATIENCE, server::isReady);
@@ -116,52 +117,49 @@ public final class PostgresServer implements AutoCloseable {
         try {
             Files.createDirectories(cluster.getParent());
             var fresh = Files.createTempDirectory(cluster.getParent(), "cluster");
-            var secret = Files.createTempFile(cluster.getParent(), "password", "");
-            try {
-                Files.writeString(secret, password);
-                run(
-                        log,
-                        "",
-                        asUser(
-                                programs.resolve("initdb").toString(),
-                                "-D",
-                                fresh.toString(),
-                                "-U",
-                                NAME,
-                                "--pwfile=" + secret,
-                                "--auth=scram-sha-256",
-                                "--encoding=UTF8",
-                                "--locale=C"));
-            } finally {
-                Files.delete(secret);
-            }
-            run(
-                    log,
-                    "CREATE DATABASE " + NAME,
-                    asUser(programs.resolve("postgres").toString(), "--single", "-D", fresh.toString(), "postgres"));
+            initialiseCluster(programs, fresh, password, log);
+            createDatabase(programs, fresh, log);
             Files.move(fresh, cluster);
         } catch (IOException e) {
             throw new UncheckedIOException("%s could not be made: %s".formatted(cluster, e.getMessage()), e);
         }
     }
 
-    private static void run(Path log, String input, List<String> command) throws IOException {
-        var process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        try (var stdin = process.getOutputStream()) {
-            stdin.write(input.getBytes(StandardCharsets.UTF_8));
-        }
+    private static void initialiseCluster(Path programs, Path cluster, String password, Path log) throws IOException {
+        var secret = Files.createTempFile(cluster.getParent(), "password", "");
         try {
-            if (process.waitFor() != 0) {
-                throw new LocalException(
-                        "PostgreSQL could not be prepared: %s failed; see %s".formatted(command.get(0), log));
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new LocalException("PostgreSQL could not be prepared: interrupted");
+            Files.writeString(secret, password);
+            run(
+                    log,
+                    asUser(
+                            programs.resolve("initdb").toString(),
+                            "-D",
+                            cluster.toString(),
+                            "-U",
+                            NAME,
+                            "--pwfile=" + secret,
+                            "--auth=scram-sha-256",
+                            "--encoding=UTF8",
+                            "--locale=C"));
+        } finally {
+            Files.delete(secret);
+        }
+    }
+
+    private static void createDatabase(Path programs, Path cluster, Path log) {
+        var command = new ArrayList<>(List.of("sh", "-c", "echo CREATE DATABASE " + NAME + " | \"$@\"", "sh"));
+        command.addAll(asUser(programs.resolve("postgres").toString(), "--single", "-D", cluster.toString()));
+        command.add("postgres");
+        run(log, command);
+    }
+
+    /** On the leash too: half a first start must not go on after this JVM has ended. */
+    private static void run(Path log, List<String> command) {
+        var process =
+                LeashedProcess.start("PostgreSQL's first start", STOP, command, StoreEnvironment.inherited(), log);
+        if (process.onExit().join() != 0) {
+            throw new LocalException(
+                    "PostgreSQL could not be prepared; its last words:%n%s".formatted(Readiness.lastWords(process)));
         }
     }
 

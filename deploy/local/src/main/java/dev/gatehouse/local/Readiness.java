@@ -2,6 +2,7 @@ package dev.gatehouse.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,7 @@ import java.util.function.BooleanSupplier;
 final class Readiness {
 
     private static final Duration INTERVAL = Duration.ofMillis(20);
+    private static final int LAST_LINES = 15;
 
     private Readiness() {}
 
@@ -22,8 +24,8 @@ final class Readiness {
         var deadline = System.nanoTime() + patience.toNanos();
         while (!ready.getAsBoolean()) {
             if (ended(process)) {
-                throw new LocalException("%s ended before it was ready; its last words:%n%s"
-                        .formatted(process.name(), lastWords(process)));
+                throw new LocalException("%s ended before it was ready; the last lines of %s:%n%s"
+                        .formatted(process.name(), process.log(), lastWords(process)));
             }
             if (System.nanoTime() > deadline) {
                 throw new LocalException("%s was not ready within %d s; see %s"
@@ -43,10 +45,13 @@ final class Readiness {
         }
     }
 
-    private static String lastWords(LeashedProcess process) {
+    /** The last lines that the process wrote. */
+    static String lastWords(LeashedProcess process) {
         try {
-            var lines = Files.readAllLines(process.log());
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+            var lines = new String(Files.readAllBytes(process.log()), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,13 +13,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** A real Redis on the loopback address, which keeps its data in a folder and ends with this JVM. */
 public final class RedisServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final LeashedProcess.Stop STOP = new LeashedProcess.Stop("TERM", Duration.ofSeconds(10));
 
     private final LeashedProcess process;
     private final int port;
@@ -57,7 +57,7 @@ public final class RedisServer implements AutoCloseable {
                 "--maxmemory-policy",
                 "noeviction"));
         command.addAll(List.of(options));
-        var process = LeashedProcess.start("Redis", "TERM", command, Map.of(), data.resolve("redis.log"));
+        var process = LeashedProcess.start("Redis", STOP, command, StoreEnvironment.inherited(), log(data));
         var server = new RedisServer(process, port, () -> start(binaries, data, port, options));
         try {
             Readiness.await(process, PATIENCE, server::answers);
@@ -112,6 +112,10 @@ public final class RedisServer implements AutoCloseable {
         } catch (IOException | UncheckedIOException e) {
             return "";
         }
+    }
+
+    private static Path log(Path data) {
+        return data.resolve("redis.log");
     }
 
     private static Path created(Path folder) {

@@ -1,0 +1,78 @@
+package dev.gatehouse.local;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The environment of each service. The launcher's settings stand below the user's own; each secret goes to the
+ * services that need it and to no other, not even where the user's environment holds it.
+ *
+ * @param redisUrl where the services find Redis
+ * @param seedFile what the auth-services read their first accounts from
+ */
+record ServiceEnvironment(StackOptions options, Secrets secrets, Database database, String redisUrl, Path seedFile) {
+
+    static final String REDIS_HOSTS = "QUARKUS_REDIS_HOSTS";
+    static final String REPLICA = "GATEHOUSE_REPLICA";
+    static final String MODE = "GATEHOUSE_VERIFICATION_MODE";
+
+    private static final String KEK = "GATEHOUSE_KEK";
+    private static final String REFRESH_TOKEN_KEY = "GATEHOUSE_REFRESH_TOKEN_KEY";
+    private static final String SEED_FILE = "GATEHOUSE_SEED_FILE";
+    private static final List<String> ONLY_FOR_AUTH = List.of(KEK, REFRESH_TOKEN_KEY, SEED_FILE);
+
+    Map<String, String> auth(String replica, int port) {
+        var environment = common();
+        environment.put(KEK, secrets.kek());
+        environment.put(REFRESH_TOKEN_KEY, secrets.refreshTokenKey());
+        environment.put(SEED_FILE, seedFile.toString());
+        environment.putAll(options.environment());
+        environment.putAll(fixed(replica, port));
+        return environment;
+    }
+
+    Map<String, String> resource(String replica, int port) {
+        var environment = common();
+        environment.put("GATEHOUSE_AUTH_URL", authUrl());
+        environment.putAll(options.environment());
+        environment.putAll(fixed(replica, port));
+        if (options.mode() != null) {
+            environment.put(MODE, options.mode());
+        }
+        ONLY_FOR_AUTH.forEach(environment::remove);
+        return environment;
+    }
+
+    @Override
+    public String toString() {
+        return "ServiceEnvironment[…]";
+    }
+
+    private Map<String, String> common() {
+        return new HashMap<>(Map.of(
+                "QUARKUS_PROFILE",
+                "local",
+                "QUARKUS_HTTP_HOST",
+                "127.0.0.1",
+                REDIS_HOSTS,
+                redisUrl,
+                "GATEHOUSE_ISSUER",
+                authUrl(),
+                "GATEHOUSE_AUDIENCE",
+                "gatehouse"));
+    }
+
+    /** What no setting of the user can change: by it the launcher finds its parts again. */
+    private Map<String, String> fixed(String replica, int port) {
+        var fixed = database.environment();
+        fixed.put(REPLICA, replica);
+        fixed.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        return fixed;
+    }
+
+    private String authUrl() {
+        return "http://127.0.0.1:" + options.ports().auth(1);
+    }
+}

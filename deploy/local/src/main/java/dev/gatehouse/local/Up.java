@@ -1,0 +1,120 @@
+package dev.gatehouse.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The command {@code deploy/local/up}: starts the stack, tells where it is, and waits for its end. */
+@Command(name = "deploy/local/up")
+public final class Up implements Callable<Integer> {
+
+    private static final int FAILED = 1;
+    private static final int WRONG_OPTIONS = 2;
+
+    @Option(names = "--replicas", paramLabel = "N")
+    private int replicas = 1;
+
+    @Option(names = "--auth-replicas", paramLabel = "M")
+    private int authReplicas = 1;
+
+    @Option(names = "--mode", paramLabel = "MODE")
+    private @Nullable String mode;
+
+    @Option(names = "--port-base", paramLabel = "P")
+    private int portBase = PortPlan.STANDARD.base();
+
+    @Option(names = "--data", paramLabel = "DIR")
+    private @Nullable Path data;
+
+    @Option(names = "--fresh")
+    private boolean fresh;
+
+    @Option(names = {"-h", "--help"})
+    private boolean help;
+
+    private final Console console = new Console(System.out);
+    private volatile boolean isEnding;
+
+    /** Ends this JVM with the command's exit status. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        var up = new Up();
+        return new CommandLine(up)
+                .setParameterExceptionHandler((wrong, ignored) -> complain(wrong.getMessage(), WRONG_OPTIONS))
+                .setExecutionExceptionHandler((failure, ignored, parsed) -> up.failed(failure))
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() {
+        if (help) {
+            System.out.print(usage());
+            return 0;
+        }
+        var begin = System.nanoTime();
+        var stack = Stack.prepare(options(), console);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack), "end"));
+        var ended = stack.ended();
+        stack.start();
+        console.welcome(stack, Duration.ofNanos(System.nanoTime() - begin));
+        return complain(ended.join().toString(), FAILED);
+    }
+
+    private StackOptions options() {
+        var checkout = Path.of(System.getProperty("gatehouse.checkout", "."));
+        var folder = data == null ? checkout.resolve(".gatehouse") : data;
+        try {
+            return new StackOptions(
+                    checkout, folder, fresh, replicas, authReplicas, mode, new PortPlan(portBase), System.getenv());
+        } catch (LocalException e) {
+            throw new ParameterException(new CommandLine(this), e.getMessage(), e);
+        }
+    }
+
+    /** Runs at every end but kill -9, for which each part's leash is there. */
+    private void end(Stack stack) {
+        isEnding = true;
+        stack.close();
+        LeashedProcess.endAll();
+    }
+
+    private int failed(Exception failure) throws Exception {
+        if (isEnding) {
+            return FAILED;
+        }
+        if (failure instanceof LocalException || failure instanceof UncheckedIOException) {
+            return complain(failure.getMessage(), FAILED);
+        }
+        throw failure;
+    }
+
+    private static int complain(@Nullable String message, int status) {
+        System.err.println(message);
+        if (status == WRONG_OPTIONS) {
+            System.err.println("deploy/local/up --help tells the options.");
+        }
+        return status;
+    }
+
+    private static String usage() {
+        try (var text = Up.class.getResourceAsStream("usage.txt")) {
+            if (text == null) {
+                throw new IllegalStateException("usage.txt is missing beside " + Up.class.getName());
+            }
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.gatehouse.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ServiceEnvironmentTest {
+
+    private static final Secrets SECRETS = new Secrets("pg", "kek", "key", "alice", "bob", "admin", "service");
+
+    @Test
+    void theSecretsOfTheAuthServiceReachNoOther() {
+        var inherited = Map.of("GATEHOUSE_KEK", "mine", "GATEHOUSE_REFRESH_TOKEN_KEY", "mine");
+        var resource = environment(inherited).resource("resource-1-abc", 8081);
+        assertFalse(resource.containsKey("GATEHOUSE_KEK"));
+        assertFalse(resource.containsKey("GATEHOUSE_REFRESH_TOKEN_KEY"));
+        assertFalse(resource.containsKey("GATEHOUSE_SEED_FILE"));
+        assertFalse(resource.containsValue("kek"));
+    }
+
+    @Test
+    void theAuthServiceIsToldAllThatItNeeds() {
+        var auth = environment(Map.of()).auth("auth-1-abc", 8080);
+        assertEquals("8080", auth.get("QUARKUS_HTTP_PORT"));
+        assertEquals("127.0.0.1", auth.get("QUARKUS_HTTP_HOST"));
+        assertEquals("local", auth.get("QUARKUS_PROFILE"));
+        assertEquals("postgresql://127.0.0.1:5432/gatehouse", auth.get("QUARKUS_DATASOURCE_REACTIVE_URL"));
+        assertEquals("jdbc:postgresql://127.0.0.1:5432/gatehouse", auth.get("QUARKUS_DATASOURCE_JDBC_URL"));
+        assertEquals("gatehouse", auth.get("QUARKUS_DATASOURCE_USERNAME"));
+        assertEquals("pg", auth.get("QUARKUS_DATASOURCE_PASSWORD"));
+        assertEquals("redis://127.0.0.1:6379", auth.get("QUARKUS_REDIS_HOSTS"));
+        assertEquals("http://127.0.0.1:8080", auth.get("GATEHOUSE_ISSUER"));
+        assertEquals("gatehouse", auth.get("GATEHOUSE_AUDIENCE"));
+        assertEquals("auth-1-abc", auth.get("GATEHOUSE_REPLICA"));
+        assertEquals("kek", auth.get("GATEHOUSE_KEK"));
+        assertEquals("key", auth.get("GATEHOUSE_REFRESH_TOKEN_KEY"));
+        assertEquals("seed.json", auth.get("GATEHOUSE_SEED_FILE"));
+    }
+
+    @Test
+    void theUsersSettingsWinButForThePort() {
+        var inherited =
+                Map.of("GATEHOUSE_KEK", "mine", "GATEHOUSE_ISSUER", "https://example.org", "QUARKUS_HTTP_PORT", "1234");
+        var auth = environment(inherited).auth("auth-1-abc", 8080);
+        assertEquals("mine", auth.get("GATEHOUSE_KEK"));
+        assertEquals("https://example.org", auth.get("GATEHOUSE_ISSUER"));
+        assertEquals("8080", auth.get("QUARKUS_HTTP_PORT"));
+    }
+
+    @Test
+    void theModeIsSetOnlyWhereItWasChosen() {
+        assertFalse(environment(Map.of()).resource("r", 8081).containsKey("GATEHOUSE_VERIFICATION_MODE"));
+        var chosen = new ServiceEnvironment(
+                options(Map.of()).withMode("local"), SECRETS, database(), "redis://127.0.0.1:6379", Path.of("seed"));
+        assertEquals("local", chosen.resource("r", 8081).get("GATEHOUSE_VERIFICATION_MODE"));
+        assertTrue(chosen.toString().indexOf("kek") < 0);
+    }
+
+    private static ServiceEnvironment environment(Map<String, String> inherited) {
+        return new ServiceEnvironment(
+                options(inherited), SECRETS, database(), "redis://127.0.0.1:6379", Path.of("seed.json"));
+    }
+
+    private static Database database() {
+        return Database.of(options(Map.of()), SECRETS.postgres());
+    }
+
+    private static StackOptions options(Map<String, String> environment) {
+        return StackOptions.of(Path.of("checkout"), Path.of("data")).withEnvironment(environment);
+    }
+}
