@@ -1,5 +1,6 @@
 package dev.gatehouse.model.problem;
 
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.PermissionsAllowed;
@@ -29,7 +30,8 @@ public class ProblemMapper {
                 UnauthorizedException.class,
                 ForbiddenException.class,
                 AuthenticationFailedException.class,
-                WebApplicationException.class
+                WebApplicationException.class,
+                MismatchedInputException.class
             },
             priority = BEFORE_THE_FRAMEWORKS_OWN)
     public Response answer(Throwable failure, UriInfo uri, ResourceInfo resource) {

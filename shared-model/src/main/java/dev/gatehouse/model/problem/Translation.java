@@ -3,6 +3,7 @@ package dev.gatehouse.model.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.gatehouse.model.token.InvalidAccessTokenException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -52,6 +53,9 @@ final class Translation {
         }
         if (failure instanceof AuthenticationFailedException) {
             return refused(failure);
+        }
+        if (failure instanceof MismatchedInputException mismatch) {
+            return malformed(mismatch);
         }
         if (failure instanceof WebApplicationException refusal) {
             return refused(refusal);
