@@ -5,25 +5,29 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.model.problem.Problem;
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.problem.ProblemType;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.IOException;
 
 /**
- * Refuses a request that announces too large a body, with a problem for an answer. Where no length is announced the
- * framework counts, and fails the request when the same limit is passed.
+ * Refuses a request whose body is too large: unread where its length is announced, and else as soon as too much has
+ * come. The framework has a limit too, {@code quarkus.http.limits.max-body-size}, but answers without saying why.
  */
+@Provider
 @Singleton
-class BodyLimit {
+public class BodyLimit implements ReaderInterceptor {
 
-    private final long limit;
+    /** The most that a body may have. */
+    static final int BYTES = 64 * 1024;
+
     private final ObjectMapper json;
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit, ObjectMapper json) {
-        this.limit = limit.asLongValue();
+    BodyLimit(ObjectMapper json) {
         this.json = json;
     }
 
@@ -31,8 +35,14 @@ class BodyLimit {
         filters.register(this::check, FilterOrder.BODY_LIMIT);
     }
 
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext body) throws IOException {
+        body.setInputStream(new LimitedInputStream(body.getInputStream(), BYTES));
+        return body.proceed();
+    }
+
     private void check(RoutingContext exchange) {
-        if (announced(exchange) <= limit) {
+        if (announced(exchange) <= BYTES) {
             exchange.next();
         } else {
             refuse(exchange);
@@ -47,15 +57,19 @@ class BodyLimit {
 
     /** Closes the connection: reading the body to its end would be what the limit is there to avoid. */
     private void refuse(RoutingContext exchange) {
-        var problem = new ProblemException(ProblemType.CONTENT_TOO_LARGE, "Send %d bytes at most.".formatted(limit));
+        var problem = tooLarge();
         exchange.response()
                 .setStatusCode(problem.type().status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .putHeader("Connection", "close")
-                .end(body(problem.at(exchange.normalizedPath())));
+                .end(text(problem.at(exchange.normalizedPath())));
     }
 
-    private String body(Problem problem) {
+    static ProblemException tooLarge() {
+        return new ProblemException(ProblemType.CONTENT_TOO_LARGE, "Send %d bytes at most.".formatted(BYTES));
+    }
+
+    private String text(Problem problem) {
         try {
             return json.writeValueAsString(problem);
         } catch (JsonProcessingException e) {

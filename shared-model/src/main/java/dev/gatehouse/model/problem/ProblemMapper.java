@@ -5,6 +5,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.PermissionsAllowed;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ValidationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -17,10 +18,17 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Answers every request to a resource that fails, and logs it. */
+@Singleton
 public class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
     private static final int BEFORE_THE_FRAMEWORKS_OWN = 1;
+
+    private final AllowedMethods allowed;
+
+    ProblemMapper(AllowedMethods allowed) {
+        this.allowed = allowed;
+    }
 
     @ServerExceptionMapper(
             value = {
@@ -41,7 +49,9 @@ public class ProblemMapper {
                 .type(Problem.MEDIA_TYPE)
                 .entity(problem.at(uri.getPath()));
         problem.headers().forEach(answer::header);
-        allow(failure).ifPresent(methods -> answer.header(HttpHeaders.ALLOW, methods));
+        if (problem.type() == ProblemType.METHOD_NOT_ALLOWED) {
+            answer.header(HttpHeaders.ALLOW, allowed.of(uri.getPath()));
+        }
         return answer.build();
     }
 
@@ -58,12 +68,5 @@ public class ProblemMapper {
         return Optional.ofNullable(resource.getResourceMethod())
                 .map(method -> method.getAnnotation(PermissionsAllowed.class))
                 .map(needed -> String.join(" ", needed.value()));
-    }
-
-    /** RFC 9110 §15.5.6: a 405 lists what is allowed. */
-    private static Optional<String> allow(Throwable failure) {
-        return failure instanceof WebApplicationException refusal
-                ? Optional.ofNullable(refusal.getResponse().getHeaderString(HttpHeaders.ALLOW))
-                : Optional.empty();
     }
 }

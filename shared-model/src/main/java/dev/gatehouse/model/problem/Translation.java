@@ -14,6 +14,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Translation {
 
     private static final SnakeCaseStrategy JSON_NAMES = new SnakeCaseStrategy();
     private static final int MAX_CAUSES = 10;
+    private static final String NO_JSON = "Send one well-formed JSON object in UTF-8.";
 
     private Translation() {}
 
@@ -37,8 +39,9 @@ final class Translation {
      * @param scope what the resource needs of an access token, where it needs one
      */
     static ProblemException problem(Throwable failure, Optional<String> scope) {
-        if (failure instanceof ProblemException problem) {
-            return problem;
+        var problem = causes(failure).filter(ProblemException.class::isInstance).findFirst();
+        if (problem.isPresent()) {
+            return (ProblemException) problem.get(); // the libraries between here and there may have wrapped it
         }
         if (failure instanceof ConstraintViolationException invalid) {
             return ProblemException.invalid(violations(invalid));
@@ -51,11 +54,11 @@ final class Translation {
                     .orElseGet(() ->
                             new ProblemException(ProblemType.FORBIDDEN, "The caller lacks a role that this needs."));
         }
-        if (failure instanceof AuthenticationFailedException) {
-            return refused(failure);
+        if (failure instanceof AuthenticationFailedException refusal) {
+            return refused(refusal);
         }
-        if (failure instanceof MismatchedInputException mismatch) {
-            return malformed(mismatch);
+        if (failure instanceof MismatchedInputException || failure instanceof CharConversionException) {
+            return malformed(failure);
         }
         if (failure instanceof WebApplicationException refusal) {
             return refused(refusal);
@@ -63,14 +66,12 @@ final class Translation {
         return isDependencyDown(failure) ? ProblemException.unavailable(failure) : ProblemException.internal(failure);
     }
 
-    private static ProblemException refused(Throwable authentication) {
-        return causes(authentication)
-                .filter(cause -> cause instanceof ProblemException || cause instanceof InvalidAccessTokenException)
+    private static ProblemException refused(AuthenticationFailedException authentication) {
+        var reason = causes(authentication)
+                .filter(InvalidAccessTokenException.class::isInstance)
                 .findFirst()
-                .map(cause -> cause instanceof ProblemException problem
-                        ? problem
-                        : new ProblemException(ProblemType.INVALID_TOKEN, String.valueOf(cause.getMessage())))
-                .orElseGet(() -> new ProblemException(ProblemType.INVALID_TOKEN, "The access token was refused."));
+                .map(Throwable::getMessage);
+        return new ProblemException(ProblemType.INVALID_TOKEN, reason.orElse("The access token was refused."));
     }
 
     private static ProblemException refused(WebApplicationException refusal) {
@@ -95,7 +96,7 @@ final class Translation {
                 .filter(JsonProcessingException.class::isInstance)
                 .map(cause -> malformed((JsonProcessingException) cause))
                 .findFirst()
-                .orElseGet(() -> new ProblemException(ProblemType.INVALID_REQUEST, "The request could not be read."));
+                .orElseGet(() -> new ProblemException(ProblemType.INVALID_REQUEST, NO_JSON));
     }
 
     private static ProblemException malformed(JsonProcessingException failure) {
@@ -104,8 +105,7 @@ final class Translation {
             var field = mapping.getPath().get(mapping.getPath().size() - 1).getFieldName();
             return ProblemException.invalid(field == null ? "body" : field, "has the wrong type or form");
         }
-        return new ProblemException(
-                ProblemType.INVALID_REQUEST, "The body is not one well-formed JSON object in UTF-8.");
+        return new ProblemException(ProblemType.INVALID_REQUEST, NO_JSON);
     }
 
     private static List<Violation> violations(ConstraintViolationException invalid) {

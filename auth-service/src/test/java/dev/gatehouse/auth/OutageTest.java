@@ -1,0 +1,115 @@
+package dev.gatehouse.auth;
+
+import static dev.gatehouse.auth.People.account;
+import static dev.gatehouse.auth.People.refresh;
+import static dev.gatehouse.auth.People.register;
+import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+
+import dev.gatehouse.local.PostgresServer;
+import dev.gatehouse.local.RedisServer;
+import dev.gatehouse.local.testing.TestServers;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A dependency that is down gives 503 with Retry-After, never 401, and all is well once it is back. */
+@QuarkusTest
+@TestProfile(OutageTest.OwnServers.class)
+class OutageTest {
+
+    private static final long PATIENCE_SECONDS = 20;
+
+    @Test
+    void withRedisDownARefreshIsToldToComeBackAndTheSameTokenIsGoodAfterwards() {
+        var person = register();
+        var tokens = person.login();
+
+        Servers.redis.process().kill();
+
+        assertUnavailable(refresh(tokens.refreshToken()));
+        assertUnavailable(account(tokens.accessToken()));
+        assertUnavailable(person.tryLogin(person.password()));
+        assertUnavailable(given().auth().oauth2(tokens.accessToken()).post("/auth/logout"));
+        given().get("/q/health/ready").then().statusCode(503);
+        given().get("/q/health/live").then().statusCode(200);
+
+        Servers.redis = Servers.redis.restart();
+
+        await().atMost(PATIENCE_SECONDS, SECONDS)
+                .until(() -> refresh(tokens.refreshToken()).statusCode(), is(200));
+        account(tokens.accessToken()).then().statusCode(200);
+        await().atMost(PATIENCE_SECONDS, SECONDS)
+                .until(() -> given().get("/q/health/ready").statusCode(), is(200));
+    }
+
+    @Test
+    void withPostgresDownLoginAndRegisterAreToldToComeBackAndRefreshGoesOn() {
+        var person = register();
+        var tokens = person.login();
+
+        Servers.postgres.process().kill();
+
+        assertUnavailable(person.tryLogin(person.password()));
+        assertUnavailable(account(tokens.accessToken()));
+        assertUnavailable(given().contentType(ContentType.JSON)
+                .body(Map.of("username", "user-" + UUID.randomUUID(), "password", person.password()))
+                .post("/auth/register"));
+        refresh(tokens.refreshToken()).then().statusCode(200);
+
+        Servers.postgres = Servers.postgres.restart();
+
+        await().atMost(PATIENCE_SECONDS, SECONDS)
+                .until(() -> person.tryLogin(person.password()).statusCode(), is(200));
+        account(tokens.accessToken()).then().statusCode(200);
+    }
+
+    private static void assertUnavailable(Response answer) {
+        answer.then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", equalTo("1"))
+                .body("type", endsWith("/unavailable"));
+    }
+
+    public static class OwnServers implements QuarkusTestProfile {
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(Servers.class));
+        }
+    }
+
+    /** A pair of this test's own, to be killed. */
+    public static class Servers implements QuarkusTestResourceLifecycleManager {
+
+        static RedisServer redis;
+        static PostgresServer postgres;
+
+        @Override
+        public Map<String, String> start() {
+            redis = TestServers.startRedis();
+            postgres = TestServers.startPostgres();
+            var configuration = new HashMap<>(TestServers.redisConfiguration(redis.port()));
+            configuration.putAll(TestServers.postgresConfiguration(postgres.port()));
+            return configuration;
+        }
+
+        @Override
+        public void stop() {
+            redis.close();
+            postgres.close();
+        }
+    }
+}
