@@ -1,6 +1,7 @@
 package dev.gatehouse.model.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -14,6 +15,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +56,8 @@ final class Translation {
         if (failure instanceof AuthenticationFailedException) {
             return refused(failure);
         }
-        if (failure instanceof MismatchedInputException mismatch) {
-            return malformed(mismatch);
+        if (failure instanceof MismatchedInputException || failure instanceof CharConversionException) {
+            return malformed(failure);
         }
         if (failure instanceof WebApplicationException refusal) {
             return refused(refusal);
@@ -89,21 +91,31 @@ final class Translation {
         };
     }
 
-    /** A body that is no JSON, or JSON of the wrong shape: names the place, never the class that was to be read. */
+    /**
+     * A body that is no JSON, or JSON of the wrong shape: names the place, never the class that was to be read. Bytes that
+     * are no text are an exception of another family to the parser, which takes them for another encoding of Unicode.
+     */
     private static ProblemException malformed(Throwable failure) {
         return causes(failure)
-                .filter(JsonProcessingException.class::isInstance)
-                .map(cause -> malformed((JsonProcessingException) cause))
+                .filter(cause -> cause instanceof JsonProcessingException || cause instanceof CharConversionException)
+                .map(cause -> mismatchedField(cause)
+                        .map(field -> ProblemException.invalid(field, "has the wrong type or form"))
+                        .orElseGet(Translation::noJson))
                 .findFirst()
                 .orElseGet(() -> new ProblemException(ProblemType.INVALID_REQUEST, "The request could not be read."));
     }
 
-    private static ProblemException malformed(JsonProcessingException failure) {
+    private static Optional<String> mismatchedField(Throwable failure) {
         if (failure instanceof JsonMappingException mapping
+                && !(mapping.getCause() instanceof StreamReadException)
                 && !mapping.getPath().isEmpty()) {
             var field = mapping.getPath().get(mapping.getPath().size() - 1).getFieldName();
-            return ProblemException.invalid(field == null ? "body" : field, "has the wrong type or form");
+            return Optional.of(field == null ? "body" : field);
         }
+        return Optional.empty();
+    }
+
+    private static ProblemException noJson() {
         return new ProblemException(
                 ProblemType.INVALID_REQUEST, "The body is not one well-formed JSON object in UTF-8.");
     }
