@@ -1,6 +1,7 @@
 package dev.gatehouse.model.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -29,7 +30,6 @@ final class Translation {
 
     private static final SnakeCaseStrategy JSON_NAMES = new SnakeCaseStrategy();
     private static final int MAX_CAUSES = 10;
-    private static final String NO_JSON = "Send one well-formed JSON object in UTF-8.";
 
     private Translation() {}
 
@@ -90,22 +90,32 @@ final class Translation {
         };
     }
 
-    /** A body that is no JSON, or JSON of the wrong shape: names the place, never the class that was to be read. */
+    /**
+     * A body that is no JSON, or JSON of the wrong shape: names the place, never the class that was to be read. Bytes that
+     * are no text are an exception of another family to the parser, which takes them for another encoding of Unicode.
+     */
     private static ProblemException malformed(Throwable failure) {
         return causes(failure)
-                .filter(JsonProcessingException.class::isInstance)
-                .map(cause -> malformed((JsonProcessingException) cause))
+                .filter(cause -> cause instanceof JsonProcessingException || cause instanceof CharConversionException)
+                .map(cause -> mismatchedField(cause)
+                        .map(field -> ProblemException.invalid(field, "has the wrong type or form"))
+                        .orElseGet(Translation::noJson))
                 .findFirst()
-                .orElseGet(() -> new ProblemException(ProblemType.INVALID_REQUEST, NO_JSON));
+                .orElseGet(() -> new ProblemException(ProblemType.INVALID_REQUEST, "The request could not be read."));
     }
 
-    private static ProblemException malformed(JsonProcessingException failure) {
+    private static Optional<String> mismatchedField(Throwable failure) {
         if (failure instanceof JsonMappingException mapping
+                && !(mapping.getCause() instanceof StreamReadException)
                 && !mapping.getPath().isEmpty()) {
             var field = mapping.getPath().get(mapping.getPath().size() - 1).getFieldName();
-            return ProblemException.invalid(field == null ? "body" : field, "has the wrong type or form");
+            return Optional.of(field == null ? "body" : field);
         }
-        return new ProblemException(ProblemType.INVALID_REQUEST, NO_JSON);
+        return Optional.empty();
+    }
+
+    private static ProblemException noJson() {
+        return new ProblemException(ProblemType.INVALID_REQUEST, "Send one well-formed JSON object in UTF-8.");
     }
 
     private static List<Violation> violations(ConstraintViolationException invalid) {

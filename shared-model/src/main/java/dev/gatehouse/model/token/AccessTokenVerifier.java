@@ -63,6 +63,11 @@ public final class AccessTokenVerifier {
      * @throws InvalidAccessTokenException when it is not, with the reason
      */
     public AccessToken verify(String token) throws InvalidAccessTokenException {
+        return verifyWithKey(token).token();
+    }
+
+    /** Does as {@link #verify} does, and tells the key. */
+    public VerifiedToken verifyWithKey(String token) throws InvalidAccessTokenException {
         require(token.length() <= MAX_LENGTH, "The token is too long.");
         var firstDot = token.indexOf('.');
         var lastDot = token.lastIndexOf('.');
@@ -72,7 +77,7 @@ public final class AccessTokenVerifier {
         var key = key(json(token.substring(0, firstDot)));
         var signature = bytes(token.substring(lastDot + 1));
         require(isSignedBy(key, token.substring(0, lastDot), signature), "The signature is wrong.");
-        return claims(json(token.substring(firstDot + 1, lastDot)));
+        return new VerifiedToken(claims(json(token.substring(firstDot + 1, lastDot))), key);
     }
 
     private VerificationKey key(JsonNode header) throws InvalidAccessTokenException {

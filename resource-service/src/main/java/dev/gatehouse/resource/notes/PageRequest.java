@@ -1,0 +1,51 @@
+package dev.gatehouse.resource.notes;
+
+import dev.gatehouse.model.problem.ProblemException;
+import dev.gatehouse.model.problem.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Which part of a list is wanted.
+ *
+ * @param number from 0
+ * @param size how many a page has
+ */
+record PageRequest(int number, int size) {
+
+    static final int MAX_SIZE = 100;
+
+    /** Reads both as they were sent; fails with a violation for each that will not do. */
+    static PageRequest of(String page, String size) {
+        var violations = new ArrayList<Violation>();
+        var request = new PageRequest(
+                within(0, Integer.MAX_VALUE, "page", page, violations), within(1, MAX_SIZE, "size", size, violations));
+        if (!violations.isEmpty()) {
+            throw ProblemException.invalid(violations);
+        }
+        return request;
+    }
+
+    private static int within(int min, int max, String field, String sent, List<Violation> violations) {
+        var number = parse(sent);
+        if (number.isPresent() && number.getAsInt() >= min && number.getAsInt() <= max) {
+            return number.getAsInt();
+        }
+        violations.add(new Violation(field, "must be a whole number from %d to %d".formatted(min, max)));
+        return min;
+    }
+
+    private static OptionalInt parse(String sent) {
+        try {
+            return OptionalInt.of(Integer.parseInt(sent));
+        } catch (NumberFormatException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    /** How many notes come before. */
+    long offset() {
+        return (long) number * size;
+    }
+}

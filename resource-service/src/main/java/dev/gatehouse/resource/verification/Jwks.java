@@ -1,0 +1,40 @@
+package dev.gatehouse.resource.verification;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.gatehouse.model.token.VerificationKey;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A JWK set (RFC 7517 §5), as far as tokens may be verified with it. */
+final class Jwks {
+
+    private static final ObjectReader JSON = new ObjectMapper()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .reader();
+
+    private Jwks() {}
+
+    /**
+     * The usable keys by their {@code kid}. A key that is not understood or not allowed is left out (RFC 7517 §5); of two
+     * under one {@code kid} the first counts.
+     *
+     * @throws IOException when the text is no JWK set
+     */
+    static Map<String, VerificationKey> parse(byte[] text) throws IOException {
+        var listed = JSON.readTree(text).path("keys");
+        if (!listed.isArray()) {
+            throw new IOException("The answer is not a JWK set.");
+        }
+        var keys = new LinkedHashMap<String, VerificationKey>();
+        for (JsonNode jwk : listed) {
+            Jwk.read(jwk).ifPresent(key -> keys.putIfAbsent(key.kid(), key));
+        }
+        return Map.copyOf(keys);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.gatehouse.resource.verification;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+
+/** Whose tokens are accepted, and how they are verified. */
+@ConfigMapping(prefix = "gatehouse")
+public interface VerificationConfig {
+
+    /** The {@code iss} of the tokens. */
+    @WithDefault("http://127.0.0.1:8080")
+    String issuer();
+
+    /** What the {@code aud} of the tokens must contain. */
+    @WithDefault("gatehouse")
+    String audience();
+
+    /** Where the auth-service is, as this service sees it. */
+    @WithDefault("http://127.0.0.1:8080")
+    URI authUrl();
+
+    Verification verification();
+
+    interface Verification {
+
+        @WithDefault("local")
+        Mode mode();
+
+        Cache cache();
+
+        Keys keys();
+    }
+
+    /** The cache of verified tokens. */
+    interface Cache {
+
+        /** About how much memory it may take; a token of 700 characters takes some 2.5 KiB. */
+        @WithDefault("64M")
+        MemorySize maxSize();
+    }
+
+    /** The auth-service's public keys. */
+    interface Keys {
+
+        /** The shortest time between two fetches in good order, whatever {@code max-age} the auth-service gives. */
+        @WithDefault("PT5S")
+        Duration minRefresh();
+
+        /** The longest one; it stands in where no {@code max-age} is given, too. */
+        @WithDefault("PT5M")
+        Duration maxRefresh();
+
+        /** The wait after a fetch that failed; it doubles with each further failure. */
+        @WithDefault("PT0.2S")
+        Duration minRetry();
+
+        /** Where the doubling ends. */
+        @WithDefault("PT5S")
+        Duration maxRetry();
+
+        /** How long after any fetch a token with an unknown key id can't cause another one. */
+        @WithDefault("PT5S")
+        Duration coolDown();
+
+        /** For the connection, and then for the whole answer. */
+        @WithDefault("PT3S")
+        Duration timeout();
+
+        /** The longest answer that is read. */
+        @WithDefault("256K")
+        MemorySize maxSize();
+    }
+}

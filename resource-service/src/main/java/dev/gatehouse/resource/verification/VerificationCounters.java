@@ -1,0 +1,50 @@
+package dev.gatehouse.resource.verification;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+
+/** {@code gatehouse_verifications_total}: how requests that brought a token were decided. */
+@Singleton
+class VerificationCounters {
+
+    private final Counter cached;
+    private final Counter verified;
+    private final Counter refused;
+    private final Counter unavailable;
+
+    VerificationCounters(VerificationConfig config, MeterRegistry meters) {
+        var mode = config.verification().mode();
+        this.cached = counter(meters, mode, "cached");
+        this.verified = counter(meters, mode, "verified");
+        this.refused = counter(meters, mode, "refused");
+        this.unavailable = counter(meters, mode, "unavailable");
+    }
+
+    /** Accepted, as it had been before. */
+    Counter cached() {
+        return cached;
+    }
+
+    /** Accepted, after a signature was verified. */
+    Counter verified() {
+        return verified;
+    }
+
+    Counter refused() {
+        return refused;
+    }
+
+    /** Neither: what would be needed to decide is away. */
+    Counter unavailable() {
+        return unavailable;
+    }
+
+    private static Counter counter(MeterRegistry meters, Mode mode, String outcome) {
+        return Counter.builder("gatehouse.verifications")
+                .description("Requests with a token, by how they were decided")
+                .tag("mode", mode.label())
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+}

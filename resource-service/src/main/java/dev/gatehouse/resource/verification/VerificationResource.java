@@ -1,0 +1,86 @@
+package dev.gatehouse.resource.verification;
+
+import dev.gatehouse.model.replica.Replica;
+import dev.gatehouse.model.token.SigningAlgorithm;
+import dev.gatehouse.model.token.VerificationKey;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** How this replica verifies its callers, for whoever operates or measures it. */
+@Path("/api/verification")
+@Produces(MediaType.APPLICATION_JSON)
+@Singleton
+@Tag(name = "Public")
+public class VerificationResource {
+
+    private final VerificationConfig config;
+    private final Replica replica;
+    private final KeyMap keys;
+    private final VerifiedTokens verified;
+
+    VerificationResource(VerificationConfig config, Replica replica, KeyMap keys, VerifiedTokens verified) {
+        this.config = config;
+        this.replica = replica;
+        this.keys = keys;
+        this.verified = verified;
+    }
+
+    @GET
+    @PermitAll
+    @NonBlocking
+    @Operation(summary = "How requests are verified here")
+    @APIResponse(responseCode = "200", description = "Mode, keys and the state of the cache.")
+    public Verification verification() {
+        return new Verification(
+                config.verification().mode().label(),
+                replica.name(),
+                Arrays.stream(SigningAlgorithm.values())
+                        .map(SigningAlgorithm::jwsName)
+                        .toList(),
+                keys.all().stream()
+                        .map(PublishedKey::of)
+                        .sorted(Comparator.comparing(PublishedKey::kid))
+                        .toList(),
+                null,
+                verified.statistics());
+    }
+
+    /**
+     * The answer.
+     *
+     * @param revocationView what is known of revoked tokens; null in a mode that knows of none
+     * @param cache the cache of verified tokens
+     */
+    public record Verification(
+            @Schema(examples = "local") String mode,
+            @Schema(examples = "resource-1") String replica,
+            List<String> algorithmAllowList,
+            List<PublishedKey> keys,
+            @Nullable Object revocationView,
+            VerifiedTokens.Statistics cache) {}
+
+    /** A key of the auth-service. */
+    public record PublishedKey(
+            @Schema(examples = "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs")
+            String kid,
+
+            @Schema(examples = "ES256") String alg) {
+
+        static PublishedKey of(VerificationKey key) {
+            return new PublishedKey(key.kid(), key.algorithm().jwsName());
+        }
+    }
+}

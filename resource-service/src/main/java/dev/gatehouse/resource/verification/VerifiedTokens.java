@@ -1,0 +1,78 @@
+package dev.gatehouse.resource.verification;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import dev.gatehouse.model.token.AccessTokenVerifier;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The tokens that were found good, each with its caller, until they expire or the memory for them is used up.
+ *
+ * <p>The cache forgets by a timer that may be late and knows nothing of the clock being set, so every hit is held to
+ * the clock again.
+ */
+@Singleton
+class VerifiedTokens {
+
+    private static final String NAME = "verified-tokens";
+    /** The claims, taken apart into objects, weigh about as much as the token and this. */
+    private static final int OBJECTS = 1024;
+
+    private final Cache<String, VerifiedCaller> cache;
+    private final Clock clock;
+
+    VerifiedTokens(VerificationConfig config, Clock clock, MeterRegistry meters) {
+        this.clock = clock;
+        this.cache = Caffeine.newBuilder()
+                .maximumWeight(config.verification().cache().maxSize().asLongValue())
+                .weigher(VerifiedTokens::weight)
+                .expireAfter(Expiry.<String, VerifiedCaller>creating((token, caller) -> untilExpiry(caller)))
+                .executor(Runnable::run)
+                .recordStats()
+                .build();
+        CaffeineCacheMetrics.monitor(meters, cache, NAME);
+    }
+
+    /** The caller of a token that was verified before and has not expired since. */
+    Optional<VerifiedCaller> find(String token) {
+        return Optional.ofNullable(cache.getIfPresent(token))
+                .filter(caller -> untilExpiry(caller).compareTo(Duration.ZERO) > 0);
+    }
+
+    void keep(String token, VerifiedCaller caller) {
+        cache.put(token, caller);
+    }
+
+    Statistics statistics() {
+        var counted = cache.stats();
+        return new Statistics(
+                cache.estimatedSize(),
+                counted.hitCount(),
+                counted.missCount(),
+                counted.evictionCount(),
+                counted.hitRate());
+    }
+
+    /** The same moment at which the verifier begins to refuse the token. */
+    private Duration untilExpiry(VerifiedCaller caller) {
+        return Duration.between(clock.instant(), caller.expiresAt().plus(AccessTokenVerifier.SKEW));
+    }
+
+    private static int weight(String token, VerifiedCaller caller) {
+        return OBJECTS + 2 * token.length();
+    }
+
+    /**
+     * How the cache has done since the start.
+     *
+     * @param evictions tokens dropped for want of room, or because they expired
+     * @param hitRatio from 0 to 1; 1 when nothing was asked
+     */
+    record Statistics(long entries, long hits, long misses, long evictions, double hitRatio) {}
+}

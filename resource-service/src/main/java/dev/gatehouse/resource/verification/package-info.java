@@ -1,0 +1,18 @@
+/**
+ * Who is calling: from the bearer token of a request to its {@link dev.gatehouse.model.token.Caller}.
+ *
+ * <p>How that is found out is chosen by {@code gatehouse.verification.mode}. In the mode {@code local} the signature is
+ * verified with the auth-service's public key, once per token, and nobody is asked.
+ *
+ * <p>Guarantees: a token is refused once it has expired or its key has been withdrawn, however often it was accepted
+ * before. A token that is refused is never remembered. No request waits for the auth-service; while no key set has
+ * ever been fetched the answer is 503, because nothing is known against the token. No more than one fetch is under
+ * way, and unknown key ids cause no more than one per cool-down.
+ *
+ * <p>Keys: the cache of verified tokens is keyed by the whole token, so a changed byte is another token; the key map
+ * by {@code kid}.
+ */
+@NullMarked
+package dev.gatehouse.resource.verification;
+
+import org.jspecify.annotations.NullMarked;
