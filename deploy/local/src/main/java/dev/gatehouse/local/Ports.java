@@ -53,7 +53,7 @@ final class Ports {
         }
     }
 
-    private static boolean isHeld(int port) {
+    static boolean isHeld(int port) {
         try {
             return bind(port) != port;
         } catch (IOException e) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(30)
 class LeashTest {
 
-    private static final List<String> FOR_EVER = List.of("sleep", "1000");
+    private static final List<String> FOR_EVER = List.of("sh", "-c", "echo here; exec sleep 1000");
     private static final Map<String, String> PATH = Map.of("PATH", System.getenv("PATH"));
 
     @Test
@@ -42,7 +42,7 @@ class LeashTest {
 
     @Test
     void aChildThatIsClosedIsGoneWhenCloseReturns(@TempDir Path folder) {
-        var child = start(folder, FOR_EVER);
+        var child = startAndHear("here", folder, FOR_EVER);
 
         child.close();
 
@@ -52,7 +52,7 @@ class LeashTest {
 
     @Test
     void aStoppedChildEndsInGoodOrder(@TempDir Path folder) throws Exception {
-        var child = start(folder, FOR_EVER);
+        var child = startAndHear("here", folder, FOR_EVER);
         new ProcessBuilder("kill", "-STOP", String.valueOf(child.pid())).start().waitFor();
 
         child.close();
@@ -83,6 +83,14 @@ class LeashTest {
     private static LeashedProcess start(Path folder, List<String> command) {
         var stop = new LeashedProcess.Stop("TERM", Duration.ofSeconds(1));
         return LeashedProcess.start("child", stop, command, PATH, folder.resolve("log"));
+    }
+
+    /** The words come from the command itself, and so after its leash was laid on. */
+    private static LeashedProcess startAndHear(String words, Path folder, List<String> command) {
+        var child = start(folder, command);
+        Readiness.await(
+                child, Duration.ofSeconds(10), () -> Readiness.lastWords(child).equals(words));
+        return child;
     }
 
     private static ProcessHandle child(Process holder) throws Exception {

@@ -38,6 +38,16 @@ class ServersTest {
     }
 
     @Test
+    void postgresStartsAgainRightAfterAKill(@TempDir Path folder) {
+        var first = PostgresServer.start(BINARIES, folder, 0, "password");
+        first.process().kill();
+        assertFalse(first.process().isAlive());
+        try (var second = first.restart()) {
+            assertTrue(second.process().isAlive());
+        }
+    }
+
+    @Test
     void aPortHeldByAnotherProgramIsNamed(@TempDir Path folder) throws Exception {
         try (var holder = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var refused = assertThrows(

@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class StackTest {
 
-    private static final PortPlan PORTS = new PortPlan(28080);
+    private static final PortPlan PORTS = free();
 
     private final Path folder;
 
@@ -41,10 +43,10 @@ class StackTest {
 
         var run = runFile();
         assertTrue(run.path("ready").asBoolean());
-        assertEquals("http://127.0.0.1:28180", run.at("/auth/1/url").asText());
-        assertEquals("http://127.0.0.1:28082", run.at("/resources/1/url").asText());
+        assertEquals(url(PORTS.auth(2)), run.at("/auth/1/url").asText());
+        assertEquals(url(PORTS.resource(2)), run.at("/resources/1/url").asText());
         assertEquals("local-revocable", run.at("/resources/0/mode").asText());
-        assertEquals("redis://127.0.0.1:26379", run.at("/redis/url").asText());
+        assertEquals("redis://127.0.0.1:" + PORTS.redis(), run.at("/redis/url").asText());
         assertTrue(run.at("/postgres/url").asText().startsWith("postgresql://gatehouse:"));
         assertEquals("alice", run.at("/accounts/0/username").asText());
         assertEquals("{\"id\":\"web\"}", run.at("/clients/0").toString());
@@ -110,11 +112,32 @@ class StackTest {
         try (var holder = new ServerSocket(PORTS.resource(1), 1, InetAddress.getLoopbackAddress())) {
             var stack = Stack.prepare(options(), Progress.SILENT);
             var refused = assertThrows(LocalException.class, stack::start);
-            assertEquals("""
-                    port %d, which resource-service 1 needs, is held by another program
-                    Other ports for all parts: --port-base 18080, for one.""".formatted(holder.getLocalPort()), refused.getMessage());
+            assertEquals(
+                    "port %d, which resource-service 1 needs, is held by another program%n%s"
+                            .formatted(holder.getLocalPort(), PORTS.remedy()),
+                    refused.getMessage());
             assertTrue(Files.notExists(data().resolve("redis")));
         }
+    }
+
+    /** Any ports that are free, for another build may run on this host. */
+    private static PortPlan free() {
+        return new Random()
+                .ints(10_000, 30_000)
+                .mapToObj(PortPlan::new)
+                .filter(StackTest::isFree)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(PortPlan plan) {
+        var ports = IntStream.of(
+                plan.auth(1), plan.auth(2), plan.resource(1), plan.resource(2), plan.redis(), plan.postgres());
+        return ports.noneMatch(Ports::isHeld);
+    }
+
+    private static String url(int port) {
+        return "http://127.0.0.1:" + port;
     }
 
     private StackOptions options() throws Exception {
