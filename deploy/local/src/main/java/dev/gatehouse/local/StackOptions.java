@@ -27,6 +27,8 @@ public record StackOptions(
         PortPlan ports,
         Map<String, String> environment) {
 
+    private static final String SERVICES_DEFAULT_MODE = "local";
+
     static final List<String> MODES = List.of(
             "local",
             "local-revocable",
@@ -92,7 +94,7 @@ public record StackOptions(
     /** How the resource-services will verify requests. */
     String verificationMode() {
         var chosen = mode != null ? mode : setting(ServiceEnvironment.MODE);
-        return chosen != null ? chosen : "local-revocable";
+        return chosen != null ? chosen : SERVICES_DEFAULT_MODE;
     }
 
     private static void within(String option, int value, int most) {

@@ -14,7 +14,7 @@ record Walk(String auth, String resource, Seed.Account account) {
 
     List<String> lines() {
         return List.of(
-                login(), access() + me(), refreshToken() + refresh(), logout(), me(), refreshToken() + refused());
+                login(), access() + me(), refreshToken() + refresh(), access() + me(), logout(), refreshToken() + refused());
     }
 
     private String login() {
@@ -22,7 +22,7 @@ record Walk(String auth, String resource, Seed.Account account) {
         return "s=$(%s %s -d '%s' %s/auth/login); echo \"$s\"".formatted(CURL, JSON, credentials, auth);
     }
 
-    /** Keeps the access token, for this line's request and two of the next. */
+    /** Keeps the access token, for this line's request and the next. */
     private static String access() {
         return "t=$(echo \"$s\" | sed 's/.*\"access_token\":\"\\([^\"]*\\).*/\\1/'); ";
     }
