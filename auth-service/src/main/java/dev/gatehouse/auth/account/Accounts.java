@@ -1,5 +1,6 @@
 package dev.gatehouse.auth.account;
 
+import dev.gatehouse.model.database.Database;
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The accounts in Postgres. */
 @Singleton
@@ -18,11 +18,11 @@ public class Accounts {
 
     private static final List<String> FIRST_ROLES = List.of("user");
 
-    private final Mutiny.SessionFactory database;
+    private final Database database;
     private final Passwords passwords;
     private final Clock clock;
 
-    Accounts(Mutiny.SessionFactory database, Passwords passwords, Clock clock) {
+    Accounts(Database database, Passwords passwords, Clock clock) {
         this.database = database;
         this.passwords = passwords;
         this.clock = clock;
@@ -39,7 +39,7 @@ public class Accounts {
         return passwords
                 .hash(wanted.password())
                 .map(hash -> row(wanted, hash, roles))
-                .call(row -> database.withTransaction(session -> session.persist(row)))
+                .call(row -> database.write(session -> session.persist(row)))
                 .map(AccountEntity::toAccount)
                 .onFailure(Accounts::isTaken)
                 .transform(taken -> new ProblemException(ProblemType.USERNAME_TAKEN, "Choose another username."));
@@ -61,13 +61,13 @@ public class Accounts {
 
     /** The account with this id; none when it has been deleted. */
     public Uni<Optional<Account>> byId(UUID id) {
-        return database.withStatelessSession(session -> session.get(AccountEntity.class, id))
+        return database.read(session -> session.get(AccountEntity.class, id))
                 .map(row -> Optional.ofNullable(row).map(AccountEntity::toAccount));
     }
 
     private Uni<Optional<AccountEntity>> find(String typed) {
         return Username.of(typed)
-                .map(username -> database.withStatelessSession(session -> session.createQuery(
+                .map(username -> database.read(session -> session.createQuery(
                                 "from AccountEntity where username = :username", AccountEntity.class)
                         .setParameter("username", username.value())
                         .getSingleResultOrNull()
@@ -82,7 +82,7 @@ public class Accounts {
         }
         return passwords
                 .hash(password)
-                .chain(hash -> database.withTransaction(session -> session.createMutationQuery(
+                .chain(hash -> database.write(session -> session.createMutationQuery(
                                 "update AccountEntity set passwordHash = :fresh where id = :id and passwordHash = :outdated")
                         .setParameter("fresh", hash.phc())
                         .setParameter("id", row.id)

@@ -1,5 +1,6 @@
 package dev.gatehouse.auth.client;
 
+import dev.gatehouse.model.database.Database;
 import dev.gatehouse.model.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -8,15 +9,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.Set;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The clients in Postgres. */
 @Singleton
 public class Clients {
 
-    private final Mutiny.SessionFactory database;
+    private final Database database;
 
-    Clients(Mutiny.SessionFactory database) {
+    Clients(Database database) {
         this.database = database;
     }
 
@@ -25,11 +25,10 @@ public class Clients {
      * has to authenticate and so can't be used from a login form.
      */
     public Uni<Client> publicClient(String id) {
-        return database.withStatelessSession(session -> session.get(ClientEntity.class, id))
-                .map(row -> Optional.ofNullable(row)
-                        .map(ClientEntity::toClient)
-                        .filter(client -> !client.confidential())
-                        .orElseThrow(() -> ProblemException.invalid("client_id", "is not a public client's")));
+        return database.read(session -> session.get(ClientEntity.class, id)).map(row -> Optional.ofNullable(row)
+                .map(ClientEntity::toClient)
+                .filter(client -> !client.confidential())
+                .orElseThrow(() -> ProblemException.invalid("client_id", "is not a public client's")));
     }
 
     /**
@@ -38,8 +37,7 @@ public class Clients {
      * @param secret none for a public client
      */
     public Uni<Void> put(String id, Optional<String> secret, Set<String> scopes) {
-        return database.withTransaction(session -> session.merge(row(id, secret, scopes)))
-                .replaceWithVoid();
+        return database.write(session -> session.merge(row(id, secret, scopes))).replaceWithVoid();
     }
 
     private static ClientEntity row(String id, Optional<String> secret, Set<String> scopes) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.auth.key;
 
+import dev.gatehouse.model.database.Database;
 import dev.gatehouse.model.token.VerificationKey;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
@@ -22,11 +23,11 @@ public class SigningKeys {
     private static final Logger LOG = Logger.getLogger(SigningKeys.class);
     private static final long FIRST_EPOCH = 1;
 
-    private final Mutiny.SessionFactory database;
+    private final Database database;
     private final Sealing sealing;
     private volatile List<SigningKey> keys = List.of();
 
-    SigningKeys(Mutiny.SessionFactory database, Sealing sealing) {
+    SigningKeys(Database database, Sealing sealing) {
         this.database = database;
         this.sealing = sealing;
     }
@@ -54,12 +55,11 @@ public class SigningKeys {
     }
 
     private Uni<Void> ensureFirst() {
-        return database.withTransaction(
-                session -> session.createQuery("select count(*) from SigningKeyEntity", Long.class)
-                        .getSingleResult()
-                        .chain(count -> count == 0
-                                ? insert(session, KeyPairs.generate())
-                                : Uni.createFrom().voidItem()));
+        return database.write(session -> session.createQuery("select count(*) from SigningKeyEntity", Long.class)
+                .getSingleResult()
+                .chain(count -> count == 0
+                        ? insert(session, KeyPairs.generate())
+                        : Uni.createFrom().voidItem()));
     }
 
     /** Does nothing when another replica's first key came first. */
@@ -77,7 +77,7 @@ public class SigningKeys {
     }
 
     private Uni<List<SigningKey>> read() {
-        return database.withSession(
+        return database.read(
                 session -> session.createQuery("from SigningKeyEntity order by epoch", SigningKeyEntity.class)
                         .getResultList()
                         .map(rows -> rows.stream().map(this::unsealed).toList()));

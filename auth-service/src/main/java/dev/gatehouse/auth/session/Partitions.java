@@ -1,5 +1,6 @@
 package dev.gatehouse.auth.session;
 
+import dev.gatehouse.model.database.Database;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -7,7 +8,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * The partitions of the accounts. Their count decides under which keys sessions are found, so the first start writes it
@@ -18,10 +18,10 @@ class Partitions {
 
     private static final Set<Integer> COUNTS = Set.of(1, 16, 64);
 
-    private final Mutiny.SessionFactory database;
+    private final Database database;
     private final int count;
 
-    Partitions(Mutiny.SessionFactory database, SessionConfig config) {
+    Partitions(Database database, SessionConfig config) {
         this.database = database;
         this.count = config.partitions();
         if (!COUNTS.contains(count)) {
@@ -45,7 +45,7 @@ class Partitions {
     }
 
     private Uni<Integer> fix() {
-        return database.withTransaction(session -> session.createNativeQuery(
+        return database.write(session -> session.createNativeQuery(
                         "insert into auth.deployment (partitions) values (:count) on conflict do nothing")
                 .setParameter("count", count)
                 .executeUpdate()

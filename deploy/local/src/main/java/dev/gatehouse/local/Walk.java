@@ -14,7 +14,12 @@ record Walk(String auth, String resource, Seed.Account account) {
 
     List<String> lines() {
         return List.of(
-                login(), access() + me(), refreshToken() + refresh(), access() + me(), logout(), refreshToken() + refused());
+                login(),
+                access() + me(),
+                refreshToken() + refresh(),
+                access() + me(),
+                logout(),
+                refreshToken() + refused());
     }
 
     private String login() {

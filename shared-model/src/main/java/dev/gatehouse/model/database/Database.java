@@ -1,0 +1,46 @@
+package dev.gatehouse.model.database;
+
+import dev.gatehouse.model.problem.ProblemException;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Work in the service's schema. */
+@Singleton
+public class Database {
+
+    private final Mutiny.SessionFactory sessions;
+    private final Duration timeout;
+
+    Database(Mutiny.SessionFactory sessions, DatabaseConfig config) {
+        this.sessions = sessions;
+        this.timeout = config.timeout();
+    }
+
+    /** Reads, statement by statement, with nothing tracked and no transaction around. */
+    public <T> Uni<T> read(Function<Mutiny.StatelessSession, Uni<T>> work) {
+        return bounded(sessions.withStatelessSession(work));
+    }
+
+    /** Writes, all of it or nothing. */
+    public <T> Uni<T> write(Function<Mutiny.Session, Uni<T>> work) {
+        return bounded(sessions.withTransaction(work));
+    }
+
+    /**
+     * Stops waiting, but does not cancel: a session that is cancelled in mid-statement would not give its connection
+     * back. The work goes on beside and ends when PostgreSQL answers or the connection breaks.
+     */
+    private <T> Uni<T> bounded(Uni<T> work) {
+        return Uni.createFrom()
+                .completionStage(() -> work.subscribeAsCompletionStage().copy())
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .onFailure(TimeoutException.class)
+                .transform(ProblemException::unavailable);
+    }
+}
