@@ -1,5 +1,6 @@
 package dev.gatehouse.auth.key;
 
+import dev.gatehouse.auth.secret.FitSecretKeys;
 import dev.gatehouse.auth.secret.SecretKeys;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -11,6 +12,7 @@ interface KeyConfig {
 
     /** The key-encryption key, which seals the private parts: base64 of 32 bytes. */
     @WithDefault(SecretKeys.DEVELOPMENT)
+    @FitSecretKeys(environment = "GATEHOUSE_KEK")
     String kek();
 
     /** How long verifiers may keep the public keys before they ask again. */

@@ -24,8 +24,9 @@ class Sealing {
 
     private final SecretKey kek;
 
-    Sealing(KeyConfig config, SecretKeys secrets) {
-        this.kek = new SecretKeySpec(secrets.read("gatehouse.kek", config.kek()).get(0), "AES");
+    Sealing(KeyConfig config) {
+        this.kek =
+                new SecretKeySpec(SecretKeys.read("gatehouse.kek", config.kek()).get(0), "AES");
     }
 
     /** Gives {@code nonce | ciphertext | tag}. */

@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads secret keys of 256 bits from the configuration. */
+/** Reads secret keys of 256 bits from the configuration's text. */
 public final class SecretKeys {
 
     /** Stands for a key that anyone can make; taken in development and tests only. */
@@ -17,61 +17,58 @@ public final class SecretKeys {
 
     private static final int BYTES = 32;
 
-    private final boolean development;
+    private SecretKeys() {}
 
     /**
-     * Reads keys for a way of running.
+     * The keys of a text that has no {@linkplain #fault fault}, the one in use first.
+     *
+     * @param name what the keys are for: the development key is another one for each purpose
+     */
+    public static List<byte[]> read(String name, String text) {
+        return text.equals(DEVELOPMENT)
+                ? List.of(sha256(DEVELOPMENT + ":" + name))
+                : parts(text).map(SecretKeys::decoded).toList();
+    }
+
+    /**
+     * What is wrong with a text, in words that hold no part of it.
      *
      * @param development whether the key that anyone can make will do
      */
-    public SecretKeys(boolean development) {
-        this.development = development;
-    }
-
-    /**
-     * The keys of a property, the one in use first.
-     *
-     * @param property its name, such as {@code gatehouse.kek}
-     * @param value what it is set to
-     * @throws IllegalArgumentException when a key will not do; the message names the property and holds no part of it
-     */
-    public List<byte[]> read(String property, String value) {
-        if (value.equals(DEVELOPMENT)) {
-            require(development, property, "is not set, or set to the development key");
-            return List.of(sha256(DEVELOPMENT + ":" + property));
+    static Optional<String> fault(String text, boolean development) {
+        if (text.equals(DEVELOPMENT)) {
+            return development ? Optional.empty() : Optional.of("is not set, or set to the development key");
         }
-        return Stream.of(value.split(","))
-                .map(key -> key(property, key.strip()))
-                .toList();
+        return parts(text).flatMap(key -> keyFault(key).stream()).findFirst();
     }
 
-    private static byte[] key(String property, String text) {
+    private static Optional<String> keyFault(String text) {
         try {
-            var key = Base64.getDecoder().decode(text);
-            require(key.length == BYTES, property, "has a key that is not 32 bytes long");
-            require(isVaried(key), property, "has a key that is not random");
-            return key;
+            var key = decoded(text);
+            if (key.length != BYTES) {
+                return Optional.of("has a key that is not 32 bytes long");
+            }
+            return isVaried(key) ? Optional.empty() : Optional.of("has a key that is not random");
         } catch (IllegalArgumentException e) {
-            throw e instanceof UnfitSecretException
-                    ? e
-                    : new UnfitSecretException(property, "has a key that is not base64");
+            return Optional.of("has a key that is not base64");
         }
     }
 
-    /** Catches zeros, text fillers and the like: 32 random bytes with fewer than 16 distinct ones do not happen. */
+    private static Stream<String> parts(String text) {
+        return Stream.of(text.split(",", -1)).map(String::strip);
+    }
+
+    private static byte[] decoded(String text) {
+        return Base64.getDecoder().decode(text);
+    }
+
+    /** Catches zeros and text fillers: 32 random bytes with fewer than 16 distinct ones do not happen. */
     private static boolean isVaried(byte[] key) {
-        var hex = HexFormat.of().formatHex(key);
-        return Stream.iterate(0, i -> i < hex.length(), i -> i + 2)
-                        .map(i -> hex.substring(i, i + 2))
-                        .distinct()
-                        .count()
-                >= BYTES / 2;
-    }
-
-    private static void require(boolean condition, String property, String fault) {
-        if (!condition) {
-            throw new UnfitSecretException(property, fault);
+        var distinct = new HashSet<Byte>();
+        for (var value : key) {
+            distinct.add(value);
         }
+        return distinct.size() >= BYTES / 2;
     }
 
     private static byte[] sha256(String text) {
@@ -79,16 +76,6 @@ public final class SecretKeys {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static final class UnfitSecretException extends IllegalArgumentException {
-
-        private static final long serialVersionUID = 1;
-
-        UnfitSecretException(String property, String fault) {
-            super("%s (environment: %s) %s: give base64 of 32 random bytes, such as `openssl rand -base64 32` prints"
-                    .formatted(property, property.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), fault));
         }
     }
 }

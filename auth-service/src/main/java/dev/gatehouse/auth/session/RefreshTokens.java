@@ -31,8 +31,8 @@ class RefreshTokens {
 
     private final List<Key> keys;
 
-    RefreshTokens(SessionConfig config, SecretKeys secrets) {
-        this.keys = secrets.read("gatehouse.refresh-token-key", config.refreshTokenKey()).stream()
+    RefreshTokens(SessionConfig config) {
+        this.keys = SecretKeys.read("gatehouse.refresh-token-key", config.refreshTokenKey()).stream()
                 .map(Key::of)
                 .toList();
     }

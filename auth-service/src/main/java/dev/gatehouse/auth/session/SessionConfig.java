@@ -1,10 +1,13 @@
 package dev.gatehouse.auth.session;
 
+import dev.gatehouse.auth.secret.FitSecretKeys;
 import dev.gatehouse.auth.secret.SecretKeys;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How long sessions last, and where they are kept. */
 @ConfigMapping(prefix = "gatehouse")
@@ -12,15 +15,18 @@ interface SessionConfig {
 
     /** The keys that refresh tokens are authenticated with, the one in use first: base64 of 32 bytes each. */
     @WithDefault(SecretKeys.DEVELOPMENT)
+    @FitSecretKeys(environment = "GATEHOUSE_REFRESH_TOKEN_KEY")
     String refreshTokenKey();
 
     /** A session that is not used for so long expires. */
     @WithName("session.idle")
+    @DurationMin(seconds = 1)
     @WithDefault("P14D")
     Duration idle();
 
     /** A session expires after so long, however much it is used. */
     @WithName("session.absolute")
+    @DurationMin(seconds = 1)
     @WithDefault("P90D")
     Duration absolute();
 
@@ -29,6 +35,8 @@ interface SessionConfig {
      * presenter ends the session) to 60 s; it should be longer than a client's time-out and its retry together.
      */
     @WithName("session.retry-window")
+    @DurationMin
+    @DurationMax(seconds = 60)
     @WithDefault("PT30S")
     Duration retryWindow();
 

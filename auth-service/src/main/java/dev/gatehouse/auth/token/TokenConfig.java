@@ -3,6 +3,7 @@ package dev.gatehouse.auth.token;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** What access tokens say. */
 @ConfigMapping(prefix = "gatehouse")
@@ -18,5 +19,6 @@ public interface TokenConfig {
 
     /** How long an access token lives, and so how long a verifier that asks nobody can go on with a dead session. */
     @WithDefault("PT5M")
+    @DurationMin(seconds = 1)
     Duration accessTokenLifetime();
 }

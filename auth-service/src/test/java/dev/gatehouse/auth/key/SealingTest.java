@@ -3,7 +3,6 @@ package dev.gatehouse.auth.key;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.gatehouse.auth.secret.SecretKeys;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -34,7 +33,7 @@ class SealingTest {
     private static Sealing withKek() {
         var kek = new byte[32];
         new SecureRandom().nextBytes(kek);
-        return new Sealing(new Config(Base64.getEncoder().encodeToString(kek), Duration.ZERO), new SecretKeys(false));
+        return new Sealing(new Config(Base64.getEncoder().encodeToString(kek), Duration.ZERO));
     }
 
     private record Config(String kek, Duration jwksMaxAge) implements KeyConfig {}

@@ -1,29 +1,25 @@
 package dev.gatehouse.auth.secret;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretKeysTest {
 
-    private final SecretKeys production = new SecretKeys(false);
-
     @Test
-    void inProductionTheDevelopmentKeyIsRefusedByTheNameOfItsProperty() {
-        var refused = assertThrows(
-                IllegalArgumentException.class, () -> production.read("gatehouse.kek", SecretKeys.DEVELOPMENT));
-
+    void theDevelopmentKeyIsFitForDevelopmentOnly() {
+        assertEquals(Optional.empty(), SecretKeys.fault(SecretKeys.DEVELOPMENT, true));
         assertEquals(
-                "gatehouse.kek (environment: GATEHOUSE_KEK) is not set, or set to the development key:"
-                        + " give base64 of 32 random bytes, such as `openssl rand -base64 32` prints",
-                refused.getMessage());
+                Optional.of("is not set, or set to the development key"),
+                SecretKeys.fault(SecretKeys.DEVELOPMENT, false));
     }
 
     @ParameterizedTest
@@ -34,34 +30,33 @@ class SecretKeysTest {
                 "not base64!",
                 "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
                 "c2hvcnQ=",
-                "Y2hhbmdlIG1lIGNoYW5nZSBtZSBjaGFuZ2UgbWUgY2g="
+                "YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE="
             })
-    void aKeyThatIsShortOrNotRandomIsRefused(String key) {
-        var refused =
-                assertThrows(IllegalArgumentException.class, () -> production.read("gatehouse.refresh-token-key", key));
-
-        assertTrue(String.valueOf(refused.getMessage())
-                .startsWith("gatehouse.refresh-token-key (environment: GATEHOUSE_REFRESH_TOKEN_KEY) has"));
+    void aKeyThatIsShortOrNotRandomIsUnfitAloneAndBesideAFitOne(String key) {
+        assertTrue(SecretKeys.fault(key, false).isPresent());
+        assertTrue(SecretKeys.fault(random() + "," + key, true).isPresent());
     }
 
     @Test
     void severalKeysAreReadInTheirOrder() {
-        var keys = production.read("gatehouse.refresh-token-key", random() + ", " + random());
+        var first = random();
+        var second = random();
 
+        var keys = SecretKeys.read("purpose", first + ", " + second);
+
+        assertEquals(Optional.empty(), SecretKeys.fault(first + ", " + second, false));
         assertEquals(2, keys.size());
+        assertEquals(first, Base64.getEncoder().encodeToString(keys.get(0)));
+        assertEquals(second, Base64.getEncoder().encodeToString(keys.get(1)));
     }
 
     @Test
-    void developmentHasAKeyOfItsOwnForEachProperty() {
-        var development = new SecretKeys(true);
+    void developmentHasAKeyOfItsOwnForEachPurpose() {
+        var one = SecretKeys.read("one", SecretKeys.DEVELOPMENT).get(0);
+        var other = SecretKeys.read("other", SecretKeys.DEVELOPMENT).get(0);
 
-        var kek = development.read("gatehouse.kek", SecretKeys.DEVELOPMENT).get(0);
-        var refresh = development
-                .read("gatehouse.refresh-token-key", SecretKeys.DEVELOPMENT)
-                .get(0);
-
-        assertEquals(32, kek.length);
-        assertTrue(!Arrays.equals(kek, refresh));
+        assertEquals(32, one.length);
+        assertFalse(Arrays.equals(one, other));
     }
 
     private static String random() {

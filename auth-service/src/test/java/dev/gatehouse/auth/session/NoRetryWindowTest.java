@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.net.URI;
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class NoRetryWindowTest {
     void withoutARetryWindowOnePresenterWinsAndTheSessionEnds() {
         var tokens = register().login();
 
-        var answers = Parallel.refresh(service, tokens.refreshToken(), 200);
+        var answers = Parallel.refresh(service, Collections.nCopies(200, tokens.refreshToken()));
 
         var winners =
                 answers.stream().filter(answer -> answer.statusCode() == 200).toList();

@@ -5,9 +5,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** Sends one request many times at once. */
+/** Sends many requests at once. */
 final class Parallel {
 
     private static final HttpClient CLIENT =
@@ -15,13 +14,14 @@ final class Parallel {
 
     private Parallel() {}
 
-    static List<HttpResponse<String>> refresh(URI service, String refreshToken, int times) {
-        var request = HttpRequest.newBuilder(service.resolve("/auth/refresh"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"refresh_token\":\"" + refreshToken + "\"}"))
-                .build();
-        var answers = IntStream.range(0, times)
-                .mapToObj(i -> CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
+    /** Presents each of the refresh tokens, without waiting for one answer before the next. */
+    static List<HttpResponse<String>> refresh(URI service, List<String> refreshTokens) {
+        var answers = refreshTokens.stream()
+                .map(token -> HttpRequest.newBuilder(service.resolve("/auth/refresh"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"refresh_token\":\"" + token + "\"}"))
+                        .build())
+                .map(request -> CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
                 .toList();
         return answers.stream().map(answer -> answer.join()).toList();
     }

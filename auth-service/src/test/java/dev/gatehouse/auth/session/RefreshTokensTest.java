@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatehouse.auth.secret.SecretKeys;
 import dev.gatehouse.model.token.Base64Url;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -88,7 +87,7 @@ class RefreshTokensTest {
     }
 
     private static RefreshTokens withKeys(String keys) {
-        return new RefreshTokens(new Config(keys), new SecretKeys(false));
+        return new RefreshTokens(new Config(keys));
     }
 
     private static String randomKey() {

@@ -20,7 +20,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.Collections;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -67,7 +69,7 @@ class RotationTest {
     void oneRefreshTokenHasExactlyOneSuccessorHoweverManyPresentItAtOnce() {
         var first = register().login();
 
-        var answers = Parallel.refresh(service, first.refreshToken(), 200);
+        var answers = Parallel.refresh(service, Collections.nCopies(200, first.refreshToken()));
 
         var statuses = answers.stream().map(answer -> answer.statusCode()).collect(Collectors.toSet());
         var successors = answers.stream()
@@ -117,8 +119,12 @@ class RotationTest {
         refresh(flipped(bytes, 0)); // whatever is set up at the first use has been set up
         var before = redis.commandsProcessed();
 
-        for (var bit = 0; bit < bytes.length * 8; bit++) {
-            refresh(flipped(bytes, bit)).then().statusCode(401).body("type", endsWith("/invalid-refresh-token"));
+        var flipped = IntStream.range(0, bytes.length * 8)
+                .mapToObj(bit -> flipped(bytes, bit))
+                .toList();
+        for (var answer : Parallel.refresh(service, flipped)) {
+            assertEquals(401, answer.statusCode());
+            assertThat(JsonPath.from(answer.body()).getString("type"), endsWith("/invalid-refresh-token"));
         }
 
         var onlyTheQuestionItself = 1;

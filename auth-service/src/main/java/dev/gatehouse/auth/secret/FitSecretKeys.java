@@ -1,0 +1,28 @@
+package dev.gatehouse.auth.secret;
+
+import static java.lang.annotation.ElementType.METHOD;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+
+/**
+ * Wants a configured text to be fit {@link SecretKeys}. The configuration is validated before anything else is done, and
+ * its failure shows the property's name but, unlike a failed conversion, not its value.
+ */
+@Target(METHOD)
+@Retention(RUNTIME)
+@Constraint(validatedBy = FitSecretKeysValidator.class)
+public @interface FitSecretKeys {
+
+    /** The environment variable that an operator sets. */
+    String environment();
+
+    String message() default "";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+}

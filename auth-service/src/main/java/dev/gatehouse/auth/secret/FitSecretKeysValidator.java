@@ -1,0 +1,31 @@
+package dev.gatehouse.auth.secret;
+
+import io.quarkus.runtime.LaunchMode;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+
+/** Lets the development key pass in development and tests, and only there. */
+public class FitSecretKeysValidator implements ConstraintValidator<FitSecretKeys, String> {
+
+    private String environment = "";
+
+    @Override
+    public void initialize(FitSecretKeys constraint) {
+        this.environment = constraint.environment();
+    }
+
+    @Override
+    public boolean isValid(String text, ConstraintValidatorContext context) {
+        var fault = SecretKeys.fault(text, LaunchMode.current().isDevOrTest());
+        fault.ifPresent(words -> tell(context, words));
+        return fault.isEmpty();
+    }
+
+    private void tell(ConstraintValidatorContext context, String fault) {
+        context.disableDefaultConstraintViolation();
+        context.buildConstraintViolationWithTemplate(
+                        "%s: set %s to base64 of 32 random bytes, such as `openssl rand -base64 32` prints"
+                                .formatted(fault, environment))
+                .addConstraintViolation();
+    }
+}
