@@ -30,13 +30,8 @@ public final class TestIssuer implements AutoCloseable {
     private volatile Answer answer = this::jwks;
 
     public TestIssuer() {
-        this(0);
-    }
-
-    /** Listens on a port that a service was pointed at before. */
-    public TestIssuer(int port) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/.well-known/jwks.json", this::serve);
             server.setExecutor(threads);
             server.start();

@@ -12,10 +12,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(examples = "{\"title\": \"Shopping\", \"text\": \"Milk, bread\"}")
 public record NoteContent(
-        @NotNull @Pattern(regexp = NOT_BLANK, message = "must not be blank") @PlainText(max = 200)
+        @NotNull
+        @Pattern(regexp = NOT_BLANK, message = "must not be blank")
+        @PlainText(max = 200)
+        @Schema(maxLength = 200)
         String title,
 
-        @NotNull @PlainText(max = 10_000) String text) {
+        @NotNull @PlainText(max = 10_000) @Schema(maxLength = 10_000)
+        String text) {
 
     /** Some character that Unicode does not call white space. */
     private static final String NOT_BLANK = "(?sU).*\\S.*";

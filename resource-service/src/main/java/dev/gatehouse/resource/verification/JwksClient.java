@@ -52,11 +52,7 @@ class JwksClient {
     }
 
     private Future<KeySet> read(HttpClientResponse answer) {
-        if (answer.statusCode() != 200) {
-            answer.request().reset();
-            return Future.failedFuture(new IOException("status " + answer.statusCode()));
-        }
-        return body(answer).compose(body -> keySet(body, answer.getHeader("Cache-Control")));
+        return body(answer).compose(body -> keySet(answer, body));
     }
 
     private Future<Buffer> body(HttpClientResponse answer) {
@@ -75,9 +71,13 @@ class JwksClient {
         return whole.future();
     }
 
-    private static Future<KeySet> keySet(Buffer body, @Nullable String cacheControl) {
+    private static Future<KeySet> keySet(HttpClientResponse answer, Buffer body) {
+        if (answer.statusCode() != 200) {
+            return Future.failedFuture(new IOException("status " + answer.statusCode()));
+        }
         try {
-            return Future.succeededFuture(new KeySet(Jwks.parse(body.getBytes()), maxAge(cacheControl)));
+            return Future.succeededFuture(
+                    new KeySet(Jwks.parse(body.getBytes()), maxAge(answer.getHeader("Cache-Control"))));
         } catch (IOException e) {
             return Future.failedFuture(e);
         }

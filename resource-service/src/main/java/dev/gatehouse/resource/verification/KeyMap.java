@@ -4,6 +4,7 @@ import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.token.VerificationKey;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
@@ -15,8 +16,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +39,16 @@ class KeyMap {
     private final Clock clock;
     private final MeterRegistry meters;
 
-    private final AtomicBoolean isFetching = new AtomicBoolean();
+    /** Where fetches run, one after the other, apart from the request that may have caused one. */
+    private final Context background;
+
     private final AtomicReference<Instant> lastFetch = new AtomicReference<>(Instant.EPOCH);
-    private final AtomicInteger failures = new AtomicInteger();
     private volatile @Nullable Map<String, VerificationKey> keys;
-    private volatile long timer = -1;
-    private volatile boolean isClosed;
+
+    // Touched in the background only.
+    private boolean isFetching;
+    private long timer = -1;
+    private int failures;
 
     KeyMap(JwksClient client, VerificationConfig config, Vertx vertx, Clock clock, MeterRegistry meters) {
         this.client = client;
@@ -53,10 +56,11 @@ class KeyMap {
         this.vertx = vertx;
         this.clock = clock;
         this.meters = meters;
+        this.background = vertx.getOrCreateContext();
     }
 
     void start(@Observes StartupEvent event) {
-        fetch();
+        background.runOnContext(start -> fetch());
     }
 
     /**
@@ -96,14 +100,15 @@ class KeyMap {
         var last = lastFetch.get();
         var now = clock.instant();
         if (!now.isBefore(last.plus(config.coolDown())) && lastFetch.compareAndSet(last, now)) {
-            fetch();
+            background.runOnContext(unknown -> fetch());
         }
     }
 
     private void fetch() {
-        if (isClosed || !isFetching.compareAndSet(false, true)) {
+        if (isFetching) {
             return;
         }
+        isFetching = true;
         lastFetch.set(clock.instant());
         vertx.cancelTimer(timer);
         client.fetch().subscribe().with(this::adopt, this::keep);
@@ -114,23 +119,20 @@ class KeyMap {
             LOG.infof("keys=%s", fetched.keys().keySet());
         }
         keys = fetched.keys();
-        failures.set(0);
+        failures = 0;
         count("fetched");
         fetchIn(fetched.maxAge().map(this::bounded).orElse(config.maxRefresh()));
     }
 
     private void keep(Throwable failure) {
-        var attempt = failures.getAndIncrement();
-        LOG.warnf("keysKept=%d attempt=%d error=%s", all().size(), attempt + 1, failure);
+        LOG.warnf("keysKept=%d failures=%d error=%s", all().size(), failures + 1, failure);
         count("failed");
-        fetchIn(retryAfter(attempt));
+        fetchIn(retryAfter(failures++));
     }
 
     private void fetchIn(Duration delay) {
-        isFetching.set(false);
-        if (!isClosed) {
-            timer = vertx.setTimer(Math.max(1, delay.toMillis()), due -> fetch());
-        }
+        isFetching = false;
+        timer = vertx.setTimer(Math.max(1, delay.toMillis()), due -> fetch());
     }
 
     private Duration bounded(Duration maxAge) {
@@ -151,7 +153,9 @@ class KeyMap {
 
     @PreDestroy
     void close() {
-        isClosed = true;
-        vertx.cancelTimer(timer);
+        background.runOnContext(close -> {
+            isFetching = true;
+            vertx.cancelTimer(timer);
+        });
     }
 }

@@ -21,7 +21,8 @@ class Cors {
 
     private static final String METHODS = "GET, POST, PUT, DELETE";
     private static final String REQUEST_HEADERS = "Authorization, Content-Type, X-Request-Id";
-    private static final String ANSWER_HEADERS = "ETag, Link, Location, Retry-After, WWW-Authenticate, X-Request-Id";
+    private static final String ANSWER_HEADERS =
+            "ETag, Link, Location, Retry-After, WWW-Authenticate, X-Request-Id, X-Total-Count";
     private static final String PREFLIGHT_SECONDS = "600";
 
     private final Set<String> origins;

@@ -1,0 +1,4 @@
+package dev.gatehouse.model.broken.bottom;
+
+/** Depends on nothing. */
+public record Cellar() {}

@@ -1,0 +1,4 @@
+package dev.gatehouse.model.broken.util;
+
+/** In a package whose name fits anything. */
+public final class Text {}
