@@ -101,8 +101,11 @@ class HouseRulesTest {
         HouseRules.of("dev.gatehouse.model")
                 .namesSaySomething()
                 .packagesAreFreeOfCycles()
-                .layers(List.of("http"), List.of("problem"), List.of("token", "replica", "tracing"))
+                .layers(
+                        List.of("http", "bearer", "database"),
+                        List.of("problem"),
+                        List.of("token", "replica", "tracing"))
                 .redisOnlyIn()
-                .hibernateOnlyIn();
+                .hibernateOnlyIn("database");
     }
 }

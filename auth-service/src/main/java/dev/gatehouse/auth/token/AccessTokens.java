@@ -1,10 +1,13 @@
 package dev.gatehouse.auth.token;
 
 import dev.gatehouse.auth.key.SigningKeys;
+import dev.gatehouse.model.bearer.BearerVerifier;
 import dev.gatehouse.model.token.AccessToken;
 import dev.gatehouse.model.token.AccessTokenVerifier;
 import dev.gatehouse.model.token.Base64Url;
+import dev.gatehouse.model.token.Caller;
 import dev.gatehouse.model.token.InvalidAccessTokenException;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.inject.Singleton;
@@ -14,7 +17,7 @@ import java.time.Duration;
 
 /** Signs access tokens, and reads those that callers of this service bring. */
 @Singleton
-public class AccessTokens {
+public class AccessTokens implements BearerVerifier {
 
     private static final int ID_BYTES = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -60,13 +63,10 @@ public class AccessTokens {
                 .sign(key.privateKey());
     }
 
-    /**
-     * Reads a token of this service's own.
-     *
-     * @throws InvalidAccessTokenException when it is not one, or not good now
-     */
-    AccessToken verify(String token) throws InvalidAccessTokenException {
-        return verifier.verify(token);
+    /** Whom a token of this service's own names, when it is good now. */
+    @Override
+    public SecurityIdentity verify(String token) throws InvalidAccessTokenException {
+        return new Caller(verifier.verify(token)).identity();
     }
 
     private static String id() {

@@ -1,5 +1,6 @@
 package dev.gatehouse.resource.verification;
 
+import dev.gatehouse.model.bearer.BearerVerifier;
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.token.AccessTokenVerifier;
 import dev.gatehouse.model.token.InvalidAccessTokenException;
@@ -9,7 +10,7 @@ import java.time.Clock;
 
 /** Verifies tokens by their signature, with keys from memory, and each token once. */
 @Singleton
-class LocalVerifier {
+class LocalVerifier implements BearerVerifier {
 
     private final AccessTokenVerifier verifier;
     private final VerifiedTokens verified;
@@ -28,13 +29,8 @@ class LocalVerifier {
         this.counters = counters;
     }
 
-    /**
-     * Finds out whom a token names.
-     *
-     * @throws InvalidAccessTokenException when the token is not good now
-     * @throws ProblemException when there are no keys yet to tell
-     */
-    SecurityIdentity verify(String token) throws InvalidAccessTokenException {
+    @Override
+    public SecurityIdentity verify(String token) throws InvalidAccessTokenException {
         var known = verified.find(token).filter(caller -> keys.holds(caller.key()));
         if (known.isPresent()) {
             counters.cached().increment();

@@ -1,4 +1,4 @@
-package dev.gatehouse.resource.verification;
+package dev.gatehouse.model.bearer;
 
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.problem.ProblemType;
@@ -18,9 +18,9 @@ class BearerAuthentication implements IdentityProvider<TokenAuthenticationReques
 
     private static final int BEFORE_THE_FRAMEWORKS_OWN = SYSTEM_FIRST + 100;
 
-    private final LocalVerifier verifier;
+    private final BearerVerifier verifier;
 
-    BearerAuthentication(LocalVerifier verifier) {
+    BearerAuthentication(BearerVerifier verifier) {
         this.verifier = verifier;
     }
 
