@@ -101,8 +101,8 @@ class HouseRulesTest {
         HouseRules.of("dev.gatehouse.model")
                 .namesSaySomething()
                 .packagesAreFreeOfCycles()
-                .layers(List.of("http"), List.of("problem"), List.of("token", "replica", "tracing"))
+                .layers(List.of("database", "http"), List.of("problem"), List.of("replica", "token", "tracing"))
                 .redisOnlyIn()
-                .hibernateOnlyIn();
+                .hibernateOnlyIn("database");
     }
 }

@@ -1,29 +1,24 @@
 package dev.gatehouse.resource.notes;
 
+import dev.gatehouse.model.database.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The notes in Postgres. */
 @Singleton
 public class Notes {
 
-    private final Mutiny.SessionFactory database;
-    private final Duration timeout;
+    private final Database database;
     private final Clock clock;
 
-    Notes(Mutiny.SessionFactory database, NotesConfig config, Clock clock) {
+    Notes(Database database, Clock clock) {
         this.database = database;
-        this.timeout = config.timeout();
         this.clock = clock;
     }
 
@@ -35,12 +30,12 @@ public class Notes {
         row.text = content.text();
         row.createdAt = now();
         row.updatedAt = row.createdAt;
-        return ask(session -> session.insert(row)).map(inserted -> row.toNote());
+        return database.write(session -> session.persist(row)).map(kept -> row.toNote());
     }
 
     /** The owner's note with this id, if there is one. */
     Uni<Optional<Note>> find(String owner, UUID id) {
-        return ask(session -> session.createSelectionQuery(
+        return database.read(session -> session.createSelectionQuery(
                                 "from NoteEntity where id = :id and owner = :owner", NoteEntity.class)
                         .setParameter("id", id)
                         .setParameter("owner", owner)
@@ -57,14 +52,14 @@ public class Notes {
     }
 
     private Uni<Long> count(String owner) {
-        return ask(session -> session.createSelectionQuery(
+        return database.read(session -> session.createSelectionQuery(
                         "select count(*) from NoteEntity where owner = :owner", Long.class)
                 .setParameter("owner", owner)
                 .getSingleResult());
     }
 
     private Uni<List<Note>> rows(String owner, PageRequest wanted) {
-        return ask(session -> session.createSelectionQuery(
+        return database.read(session -> session.createSelectionQuery(
                                 "from NoteEntity where owner = :owner order by createdAt desc, id desc",
                                 NoteEntity.class)
                         .setParameter("owner", owner)
@@ -76,7 +71,7 @@ public class Notes {
 
     /** Replaces the content of the owner's note, if there is one, and gives the note as it is then. */
     Uni<Optional<Note>> replace(String owner, UUID id, NoteContent content) {
-        return ask(session -> session.createNativeQuery("""
+        return database.write(session -> session.createNativeQuery("""
                                 update {h-schema}note set title = :title, text = :text, updated_at = :now
                                 where id = :id and owner = :owner returning *""", NoteEntity.class)
                         .setParameter("title", content.title())
@@ -90,7 +85,8 @@ public class Notes {
 
     /** Removes the owner's note; tells whether there was one. */
     Uni<Boolean> remove(String owner, UUID id) {
-        return ask(session -> session.createMutationQuery("delete from NoteEntity where id = :id and owner = :owner")
+        return database.write(session -> session.createMutationQuery(
+                                "delete from NoteEntity where id = :id and owner = :owner")
                         .setParameter("id", id)
                         .setParameter("owner", owner)
                         .executeUpdate())
@@ -99,16 +95,9 @@ public class Notes {
 
     /** How many notes there are, and how many owners have any. */
     public Uni<NoteCounts> counts() {
-        return ask(session -> session.createSelectionQuery(
+        return database.read(session -> session.createSelectionQuery(
                         "select count(*), count(distinct owner) from NoteEntity", NoteCounts.class)
                 .getSingleResult());
-    }
-
-    private <T> Uni<T> ask(Function<Mutiny.StatelessSession, Uni<T>> question) {
-        return database.withStatelessSession(question)
-                .ifNoItem()
-                .after(timeout)
-                .failWith(() -> new TimeoutException("Postgres took more than " + timeout));
     }
 
     private static Optional<Note> toNote(NoteEntity row) {
