@@ -73,11 +73,11 @@ class ProblemsOverHttpTest {
 
     @ParameterizedTest
     @CsvSource({
-        "POST, /api/me, GET HEAD OPTIONS",
-        "DELETE, /api/public/ping, GET HEAD OPTIONS",
-        "DELETE, /api/notes, GET HEAD OPTIONS POST",
-        "PATCH, /api/notes, GET HEAD OPTIONS POST",
-        "POST, /api/notes/01932f4e-7a1b-7c3d-8e5f-0a1b2c3d4e5f, DELETE GET HEAD OPTIONS PUT"
+        "POST, /api/me, GET",
+        "DELETE, /api/public/ping, GET",
+        "DELETE, /api/notes, GET POST",
+        "PATCH, /api/notes, GET POST",
+        "POST, /api/notes/01932f4e-7a1b-7c3d-8e5f-0a1b2c3d4e5f, DELETE GET PUT"
     })
     void anotherMethodIsToldWhichThereAre(String method, String path, String allowed) {
         var answer = given().auth()
@@ -100,12 +100,16 @@ class ProblemsOverHttpTest {
     }
 
     static Stream<Arguments> tooLong() {
-        var body = ("{\"title\":\"a\",\"text\":\"" + "x".repeat(LIMIT)).getBytes(StandardCharsets.UTF_8);
-        var huge = new byte[4 * 1024 * 1024];
+        var body = tooLong(LIMIT);
+        var huge = tooLong(4 * 1024 * 1024);
         return Stream.of(
                 Arguments.of("announced", BodyPublishers.ofByteArray(body)),
                 Arguments.of("in chunks", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))),
                 Arguments.of("huge and in chunks", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(huge))));
+    }
+
+    private static byte[] tooLong(int length) {
+        return ("{\"title\":\"a\",\"text\":\"" + "x".repeat(length)).getBytes(StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest

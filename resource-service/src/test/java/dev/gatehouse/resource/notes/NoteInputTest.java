@@ -132,7 +132,7 @@ class NoteInputTest {
                         "invalid-request",
                         "The request is malformed",
                         400,
-                        "The body is not one well-formed JSON object in UTF-8.",
+                        "Send one well-formed JSON object in UTF-8.",
                         "/api/notes"));
     }
 
