@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -172,6 +173,32 @@ class ExchangeTest {
                 .get("/nothing")
                 .then()
                 .header("X-Request-Id", matchesPattern("[A-Za-z0-9_-]{16}"));
+    }
+
+    @Test
+    void strangersMakeNoMetrics() throws Exception {
+        for (var line : List.of("XYZZY /auth/login", "GET /auth//login", "GET /auth/account%25")) {
+            var parts = line.split(" ", 2);
+            var request = HttpRequest.newBuilder(service.resolve(parts[1]))
+                    .method(parts[0], HttpRequest.BodyPublishers.noBody())
+                    .build();
+            HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+        }
+
+        given().get("/q/metrics")
+                .then()
+                .body(not(containsString("XYZZY")))
+                .body(not(containsString("//login")))
+                .body(not(containsString("account%")));
+    }
+
+    @Test
+    void aPathCanNotForgeALineOfTheLog() {
+        given().urlEncodingEnabled(false)
+                .get("/auth/x%0aFAKE")
+                .then()
+                .statusCode(404)
+                .body("instance", equalTo("/auth/x%0aFAKE"));
     }
 
     @Test

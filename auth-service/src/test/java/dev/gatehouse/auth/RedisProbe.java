@@ -7,12 +7,17 @@ import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Looks into Redis beside the service. */
 @Singleton
 public class RedisProbe {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Pattern ABOUT_CONNECTIONS = Pattern.compile("cmdstat_(hello|ping|client|info|command|auth|select)");
 
     private final Redis redis;
 
@@ -32,16 +37,15 @@ public class RedisProbe {
         return redis.send(request).await().atMost(PATIENCE);
     }
 
-    /** How many commands Redis has taken from anybody, this question included. */
-    public long commandsProcessed() {
-        return ask("INFO", "stats")
+    /** How often Redis has taken each command from anybody, without those that only set a connection up or look on. */
+    public Map<String, String> commandsTaken() {
+        return ask("INFO", "commandstats")
                 .toString()
                 .lines()
-                .filter(line -> line.startsWith("total_commands_processed:"))
-                .map(line ->
-                        Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
-                .findFirst()
-                .orElseThrow();
+                .filter(line -> line.startsWith("cmdstat_") && !ABOUT_CONNECTIONS.matcher(line).lookingAt())
+                .collect(Collectors.toMap(
+                        line -> line.substring(0, line.indexOf(':')),
+                        line -> line.substring(line.indexOf("calls="), line.indexOf(','))));
     }
 
     /** The key of a session, which a test finds without knowing the account's partition. */

@@ -33,7 +33,14 @@ public final class HouseRules {
     private static final String VAGUE_PACKAGE = "(.*\\.)?(util|utils|impl|common|commons|helper|helpers|misc|base)";
     private static final String VAGUE_CLASS = "(.*(Manager|Helper|Helpers|Util|Utils|Impl)|(Base|Abstract)[A-Z].*)";
     private static final String[] REDIS = {"io.quarkus.redis..", "io.vertx.redis..", "io.vertx.mutiny.redis.."};
-    private static final String[] HIBERNATE = {"org.hibernate..", "jakarta.persistence.."};
+    private static final String[] HIBERNATE = {
+        "jakarta.persistence..",
+        "org.hibernate.annotations..",
+        "org.hibernate.exception..",
+        "org.hibernate.id..",
+        "org.hibernate.query..",
+        "org.hibernate.reactive.."
+    };
     private static final String ENTITY = "jakarta.persistence.Entity";
 
     private final String root;

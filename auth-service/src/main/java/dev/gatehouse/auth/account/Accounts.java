@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
+import org.jboss.logging.Logger;
 
 /** The accounts in Postgres. */
 @Singleton
 public class Accounts {
 
+    private static final Logger LOG = Logger.getLogger(Accounts.class);
     private static final List<String> FIRST_ROLES = List.of("user");
 
     private final Database database;
@@ -75,7 +77,7 @@ public class Accounts {
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    /** Only here is the password at hand to bring an older hash to the cost that is configured now. */
+    /** Only here is the password at hand to bring an older hash to the cost that is configured now; the next login will do. */
     private Uni<Void> rehash(AccountEntity row, Password password) {
         if (!passwords.isOutdated(PasswordHash.parse(row.passwordHash))) {
             return Uni.createFrom().voidItem();
@@ -88,7 +90,11 @@ public class Accounts {
                         .setParameter("id", row.id)
                         .setParameter("outdated", row.passwordHash)
                         .executeUpdate()))
-                .replaceWithVoid();
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(failure -> LOG.warnf("accountId=%s rehash put off error=%s", row.id, failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private AccountEntity row(Registration.Checked wanted, PasswordHash hash, List<String> roles) {

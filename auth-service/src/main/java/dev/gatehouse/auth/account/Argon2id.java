@@ -8,11 +8,11 @@ interface Argon2id {
     /**
      * Hashes, on the calling thread.
      *
-     * @param salt 16 bytes
+     * @param salt 8 bytes or more
      * @return {@value #HASH_BYTES} bytes
      */
     byte[] hash(byte[] password, byte[] salt, Argon2Cost cost);
 
-    /** Whether this implementation can do such a cost. */
-    boolean supports(Argon2Cost cost);
+    /** Whether this implementation can do such a cost with a salt of that length. */
+    boolean supports(Argon2Cost cost, int saltBytes);
 }

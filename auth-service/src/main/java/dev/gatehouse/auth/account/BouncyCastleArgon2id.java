@@ -3,11 +3,11 @@ package dev.gatehouse.auth.account;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
-/** Bouncy Castle's, in pure Java: for platforms without libsodium, and for more lanes than one. */
+/** Bouncy Castle's, in pure Java: for platforms without libsodium, for more lanes than one, and for salts of other lengths. */
 final class BouncyCastleArgon2id implements Argon2id {
 
     @Override
-    public boolean supports(Argon2Cost cost) {
+    public boolean supports(Argon2Cost cost, int saltBytes) {
         return true;
     }
 

@@ -62,7 +62,7 @@ class Passwords {
 
     private byte[] compute(Password password, byte[] salt, Argon2Cost cost) {
         return implementations.stream()
-                .filter(implementation -> implementation.supports(cost))
+                .filter(implementation -> implementation.supports(cost, salt.length))
                 .findFirst()
                 .orElseThrow()
                 .hash(password.bytes(), salt, cost);

@@ -1,10 +1,10 @@
 package dev.gatehouse.auth.account;
 
+import dev.gatehouse.model.database.PlainText;
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.problem.Violation;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,7 +17,7 @@ public record Registration(
         @NotNull @Schema(examples = "correct horse battery staple")
         String password,
 
-        @Nullable @Email @Size(max = 254) @Schema(examples = "alice@example.com")
+        @Nullable @Email @PlainText(max = 254) @Schema(examples = "alice@example.com")
         String email) {
 
     /** The values in their stored form; fails with a problem that lists each value that will not do. */

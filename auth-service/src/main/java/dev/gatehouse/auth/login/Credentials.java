@@ -13,7 +13,9 @@ public record Credentials(
         @NotNull @Schema(examples = "correct horse battery staple")
         String password,
 
-        @Nullable @Schema(description = "The public client that is logged in to", defaultValue = "web")
+        @Nullable
+        @Pattern(regexp = "[!-~]{1,64}", message = "is not a public client's")
+        @Schema(description = "The public client that is logged in to", defaultValue = "web")
         String clientId,
 
         @Nullable @Schema(description = "The scopes wanted, with spaces between them; all of the client's by default")

@@ -20,6 +20,9 @@ public @interface FitSecretKeys {
     /** The environment variable that an operator sets. */
     String environment();
 
+    /** How many keys there may be. */
+    int max() default 1;
+
     String message() default "";
 
     Class<?>[] groups() default {};

@@ -8,15 +8,17 @@ import jakarta.validation.ConstraintValidatorContext;
 public class FitSecretKeysValidator implements ConstraintValidator<FitSecretKeys, String> {
 
     private String environment = "";
+    private int max;
 
     @Override
     public void initialize(FitSecretKeys constraint) {
         this.environment = constraint.environment();
+        this.max = constraint.max();
     }
 
     @Override
     public boolean isValid(String text, ConstraintValidatorContext context) {
-        var fault = SecretKeys.fault(text, LaunchMode.current().isDevOrTest());
+        var fault = SecretKeys.fault(text, max, LaunchMode.current().isDevOrTest());
         fault.ifPresent(words -> tell(context, words));
         return fault.isEmpty();
     }

@@ -33,11 +33,15 @@ public final class SecretKeys {
     /**
      * What is wrong with a text, in words that hold no part of it.
      *
+     * @param max how many keys there may be
      * @param development whether the key that anyone can make will do
      */
-    static Optional<String> fault(String text, boolean development) {
+    static Optional<String> fault(String text, int max, boolean development) {
         if (text.equals(DEVELOPMENT)) {
             return development ? Optional.empty() : Optional.of("is not set, or set to the development key");
+        }
+        if (parts(text).count() > max) {
+            return Optional.of("has more keys than " + max);
         }
         return parts(text).flatMap(key -> keyFault(key).stream()).findFirst();
     }

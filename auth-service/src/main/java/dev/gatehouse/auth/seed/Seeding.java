@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Puts the seed file's accounts and clients into the database, where they are not there yet. */
+/** Puts the seed file's clients into the database as the file has them, and its accounts where they are not there yet. */
 @Singleton
 class Seeding {
 

@@ -1,17 +1,22 @@
 package dev.gatehouse.auth.session;
 
+import java.util.regex.Pattern;
+
 /**
  * Where a login came from, as far as that can be told.
  *
  * @param ip the address that the request came from
- * @param userAgent what the client says it is, cut to {@value #MAX_USER_AGENT} bytes
+ * @param userAgent what the client says it is: ASCII, cut to {@value #MAX_USER_AGENT} characters
  */
 public record Device(String ip, String userAgent) {
 
     /** Redis keeps a hash in its compact form only as long as no value is longer than this. */
     static final int MAX_USER_AGENT = 64;
 
+    private static final Pattern NOT_ASCII = Pattern.compile("[^ -~]");
+
     public Device {
-        userAgent = userAgent.length() > MAX_USER_AGENT ? userAgent.substring(0, MAX_USER_AGENT) : userAgent;
+        var ascii = NOT_ASCII.matcher(userAgent).replaceAll("?");
+        userAgent = ascii.substring(0, Math.min(ascii.length(), MAX_USER_AGENT));
     }
 }

@@ -1,7 +1,5 @@
 package dev.gatehouse.auth.session;
 
-import dev.gatehouse.model.token.Base64Url;
-import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
@@ -21,8 +19,7 @@ record Partition(int number) {
     }
 
     String account(UUID id) {
-        var bytes = ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
-        return key("account:" + Base64Url.encode(bytes.array()));
+        return key("account:" + new AccountId(id).compact());
     }
 
     String revocations() {

@@ -15,7 +15,7 @@ interface SessionConfig {
 
     /** The keys that refresh tokens are authenticated with, the one in use first: base64 of 32 bytes each. */
     @WithDefault(SecretKeys.DEVELOPMENT)
-    @FitSecretKeys(environment = "GATEHOUSE_REFRESH_TOKEN_KEY")
+    @FitSecretKeys(environment = "GATEHOUSE_REFRESH_TOKEN_KEY", max = 4)
     String refreshTokenKey();
 
     /** A session that is not used for so long expires. */

@@ -46,8 +46,9 @@ public class Sessions {
         this.refreshTokens = refreshTokens;
         this.config = config;
         this.partitions = partitions;
-        // An older revocation concerns only access tokens that have expired.
-        this.revocationLife = accessTokens.lifetime().plus(AccessTokenVerifier.SKEW);
+        // An older revocation concerns only tokens that have expired, for a verifier whose clock is behind the signer's
+        // too.
+        this.revocationLife = accessTokens.lifetime().plus(AccessTokenVerifier.SKEW.multipliedBy(2));
     }
 
     /** Opens a session for a person who has just logged in. */
@@ -61,7 +62,7 @@ public class Sessions {
                                 config.idle().toMillis(),
                                 config.absolute().toMillis(),
                                 "a",
-                                login.account(),
+                                new AccountId(login.account()).compact(),
                                 "u",
                                 login.username(),
                                 "c",
@@ -129,8 +130,7 @@ public class Sessions {
                         END,
                         List.of(partition.session(session), partition.revocations()),
                         List.of(why, session.value(), revocationLife.toMillis()))
-                .invoke(answer ->
-                        LOG.infof("session ended sessionId=%s why=%s answer=%s", session.value(), why, answer.get(0)))
+                .invoke(answer -> LOG.infof("sessionId=%s why=%s outcome=%s", session.value(), why, answer.get(0)))
                 .replaceWithVoid();
     }
 
@@ -143,7 +143,6 @@ public class Sessions {
     }
 
     private LiveSession opened(Response answer, Login login, RefreshToken token) {
-        var now = answer.get(1).toLong();
         var grant = new Grant(
                 login.account().toString(),
                 login.username(),
@@ -151,11 +150,8 @@ public class Sessions {
                 login.scopes(),
                 login.roles(),
                 token.session().value(),
-                Instant.ofEpochMilli(now));
-        return new LiveSession(
-                grant,
-                refreshTokens.write(token),
-                Duration.ofMillis(answer.get(2).toLong() - now));
+                instant(answer.get(1)));
+        return live(answer, grant, token);
     }
 
     private Rotation rotation(Response answer, RefreshToken presented) {
@@ -179,16 +175,24 @@ public class Sessions {
 
     private LiveSession renewed(Response answer, RefreshToken presented) {
         var grant = new Grant(
-                answer.get(4).toString(),
+                AccountId.read(answer.get(4).toString()).uuid().toString(),
                 answer.get(5).toString(),
                 answer.get(6).toString(),
                 AccessToken.scopes(answer.get(7).toString()),
                 AccessToken.scopes(answer.get(8).toString()),
                 presented.session().value(),
-                Instant.ofEpochMilli(answer.get(9).toLong()));
-        var successor = presented.atGeneration(answer.get(3).toLong());
-        var remaining = Duration.ofMillis(answer.get(2).toLong() - answer.get(1).toLong());
-        return new LiveSession(grant, refreshTokens.write(successor), remaining);
+                instant(answer.get(9)));
+        return live(answer, grant, presented.atGeneration(answer.get(3).toLong()));
+    }
+
+    /** Each answer that lets a session go on says the store's time, and when the session expires. */
+    private LiveSession live(Response answer, Grant grant, RefreshToken token) {
+        var now = instant(answer.get(1));
+        return new LiveSession(grant, refreshTokens.write(token), now, Duration.between(now, instant(answer.get(2))));
+    }
+
+    private static Instant instant(Response milliseconds) {
+        return Instant.ofEpochMilli(milliseconds.toLong());
     }
 
     private static String join(Set<String> names) {

@@ -18,6 +18,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class Store {
 
+    private static final String TOO_MANY_CLIENTS = "ERR max number of clients reached";
+
     private final Redis redis;
     private final Duration timeout;
 
@@ -42,8 +44,8 @@ class Store {
                 .transform(ProblemException::unavailable);
     }
 
-    /** {@code ERR} is a wrong command or script; every other error tells of a Redis that can't serve just now. */
+    /** {@code ERR} is a wrong command or script, but for one; any other error tells of a Redis that can't serve now. */
     private static boolean isFaultOfOurs(Throwable failure) {
-        return failure instanceof ErrorType error && error.is("ERR");
+        return failure instanceof ErrorType error && error.is("ERR") && !TOO_MANY_CLIENTS.equals(error.getMessage());
     }
 }

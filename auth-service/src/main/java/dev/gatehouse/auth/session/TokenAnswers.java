@@ -26,7 +26,7 @@ public class TokenAnswers {
 
     private TokenAnswer body(LiveSession session) {
         return new TokenAnswer(
-                accessTokens.sign(session.grant()),
+                accessTokens.sign(session.grant(), session.asOf()),
                 "Bearer",
                 accessTokens.lifetime().toSeconds(),
                 Optional.of(session.refreshToken()),

@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Signs access tokens, and reads those that callers of this service bring. */
 @Singleton
@@ -24,13 +25,11 @@ public class AccessTokens implements BearerVerifier {
 
     private final SigningKeys keys;
     private final TokenConfig config;
-    private final Clock clock;
     private final AccessTokenVerifier verifier;
 
     AccessTokens(SigningKeys keys, TokenConfig config, Clock clock) {
         this.keys = keys;
         this.config = config;
-        this.clock = clock;
         this.verifier = new AccessTokenVerifier(config.issuer(), config.audience(), keys::verification, clock);
     }
 
@@ -39,10 +38,15 @@ public class AccessTokens implements BearerVerifier {
         return config.accessTokenLifetime();
     }
 
-    /** Signs a token for a session, in compact serialisation. */
-    public String sign(Grant grant) {
+    /**
+     * Signs a token for a session.
+     *
+     * @param issuedAt when the session was known to live
+     * @return its compact serialisation (RFC 7515 §3.1)
+     */
+    public String sign(Grant grant, Instant issuedAt) {
         var key = keys.current();
-        var now = clock.instant().getEpochSecond();
+        var now = issuedAt.getEpochSecond();
         return Jwt.claims()
                 .issuer(config.issuer())
                 .subject(grant.subject())

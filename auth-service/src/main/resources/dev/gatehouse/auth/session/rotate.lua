@@ -1,6 +1,6 @@
 -- Rotates a refresh token: the live generation is exchanged once, a retry gets the same successor,
 -- an older one ends the session and announces it.
---   KEYS  session, revocations
+--   KEYS  session, revocations; and of the session's account, in the same slot, the index
 --   ARGV  generation, SHA-256 of the secret, client or '', retry window (ms), idle lifetime (ms),
 --         session id, life of a revocation (ms)
 --   answers {"rotated" | "repeated" | "adopted", now (ms), expires (ms), generation,
@@ -20,6 +20,7 @@ local function finish(why)
     redis.call('DEL', KEYS[1])
     redis.call('HSET', KEYS[1], 'e', why)
     redis.call('PEXPIREAT', KEYS[1], expires)
+    redis.call('ZREM', string.match(KEYS[1], '^{%w+}:') .. 'account:' .. s[7], ARGV[6])
     redis.call('XADD', KEYS[2], 'MINID', now - ARGV[7], '*', 'kind', 'session', 'id', ARGV[6], 'until', now + ARGV[7])
     redis.call('PEXPIRE', KEYS[2], ARGV[7])
     return { why }

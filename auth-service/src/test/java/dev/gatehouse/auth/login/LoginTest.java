@@ -88,6 +88,14 @@ class LoginTest {
     }
 
     @Test
+    void aClientIdThatNoClientCanHaveIsRefused() {
+        login(register(), Map.of("client_id", "\u0000"))
+                .then()
+                .statusCode(400)
+                .body("violations.field", equalTo(List.of("client_id")));
+    }
+
+    @Test
     void aTransportThatIsNotThereIsRefused() {
         login(register(), Map.of("transport", "pigeon"))
                 .then()

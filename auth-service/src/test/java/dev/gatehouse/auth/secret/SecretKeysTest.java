@@ -16,10 +16,10 @@ class SecretKeysTest {
 
     @Test
     void theDevelopmentKeyIsFitForDevelopmentOnly() {
-        assertEquals(Optional.empty(), SecretKeys.fault(SecretKeys.DEVELOPMENT, true));
+        assertEquals(Optional.empty(), SecretKeys.fault(SecretKeys.DEVELOPMENT, 2, true));
         assertEquals(
                 Optional.of("is not set, or set to the development key"),
-                SecretKeys.fault(SecretKeys.DEVELOPMENT, false));
+                SecretKeys.fault(SecretKeys.DEVELOPMENT, 2, false));
     }
 
     @ParameterizedTest
@@ -33,8 +33,13 @@ class SecretKeysTest {
                 "YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE="
             })
     void aKeyThatIsShortOrNotRandomIsUnfitAloneAndBesideAFitOne(String key) {
-        assertTrue(SecretKeys.fault(key, false).isPresent());
-        assertTrue(SecretKeys.fault(random() + "," + key, true).isPresent());
+        assertTrue(SecretKeys.fault(key, 2, false).isPresent());
+        assertTrue(SecretKeys.fault(random() + "," + key, 2, true).isPresent());
+    }
+
+    @Test
+    void moreKeysThanThereMayBeAreUnfit() {
+        assertEquals(Optional.of("has more keys than 1"), SecretKeys.fault(random() + "," + random(), 1, false));
     }
 
     @Test
@@ -44,7 +49,7 @@ class SecretKeysTest {
 
         var keys = SecretKeys.read("purpose", first + ", " + second);
 
-        assertEquals(Optional.empty(), SecretKeys.fault(first + ", " + second, false));
+        assertEquals(Optional.empty(), SecretKeys.fault(first + ", " + second, 2, false));
         assertEquals(2, keys.size());
         assertEquals(first, Base64.getEncoder().encodeToString(keys.get(0)));
         assertEquals(second, Base64.getEncoder().encodeToString(keys.get(1)));

@@ -31,7 +31,7 @@ class ExpiryTest {
         await().until(() -> redis.ask("EXISTS", key).toInteger() == 0);
 
         refresh(tokens.refreshToken()).then().statusCode(401).body("type", endsWith("/session-expired"));
-        account(tokens.accessToken()).then().statusCode(401);
+        account(tokens.accessToken()).then().statusCode(401).body("type", endsWith("/session-ended"));
     }
 
     @Test

@@ -51,6 +51,19 @@ class LogoutTest {
     }
 
     @Test
+    void anEndedSessionIsNoLongerFiledUnderItsAccount() {
+        var person = register();
+        var staying = person.login();
+        var ending = person.login();
+        var session = redis.sessionKey(staying.sessionId());
+        var index = session.replaceFirst(":.*", ":account:") + redis.ask("HGET", session, "a");
+
+        byAccessToken(ending.accessToken()).then().statusCode(204);
+
+        assertThat(String.valueOf(redis.ask("ZRANGE", index, 0, -1)), equalTo("[" + staying.sessionId() + "]"));
+    }
+
+    @Test
     void aLogoutEndsNoOtherSessionOfTheAccount() {
         var person = register();
         var phone = person.login();

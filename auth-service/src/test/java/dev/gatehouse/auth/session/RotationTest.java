@@ -116,8 +116,7 @@ class RotationTest {
     void aRefreshTokenWithAnyBitChangedIsRefusedBeforeRedisIsAskedAndEndsNothing() {
         var tokens = register().login();
         var bytes = Base64Url.decode(tokens.refreshToken()).orElseThrow();
-        refresh(flipped(bytes, 0)); // whatever is set up at the first use has been set up
-        var before = redis.commandsProcessed();
+        var before = redis.commandsTaken();
 
         var flipped = IntStream.range(0, bytes.length * 8)
                 .mapToObj(bit -> flipped(bytes, bit))
@@ -127,8 +126,7 @@ class RotationTest {
             assertThat(JsonPath.from(answer.body()).getString("type"), endsWith("/invalid-refresh-token"));
         }
 
-        var onlyTheQuestionItself = 1;
-        assertEquals(before + onlyTheQuestionItself, redis.commandsProcessed());
+        assertEquals(before, redis.commandsTaken());
         exchange(tokens.refreshToken());
     }
 

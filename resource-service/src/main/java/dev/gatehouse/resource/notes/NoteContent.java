@@ -1,5 +1,6 @@
 package dev.gatehouse.resource.notes;
 
+import dev.gatehouse.model.database.PlainText;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

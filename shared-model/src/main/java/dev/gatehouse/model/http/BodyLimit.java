@@ -1,8 +1,6 @@
 package dev.gatehouse.model.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.gatehouse.model.problem.Problem;
+import dev.gatehouse.model.problem.ExchangeProblems;
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.problem.ProblemType;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -25,10 +23,10 @@ public class BodyLimit implements ReaderInterceptor {
     /** The most that a body may have. */
     static final int BYTES = 64 * 1024;
 
-    private final ObjectMapper json;
+    private final ExchangeProblems problems;
 
-    BodyLimit(ObjectMapper json) {
-        this.json = json;
+    BodyLimit(ExchangeProblems problems) {
+        this.problems = problems;
     }
 
     void register(@Observes Filters filters) {
@@ -57,23 +55,11 @@ public class BodyLimit implements ReaderInterceptor {
 
     /** Closes the connection: reading the body to its end would be what the limit is there to avoid. */
     private void refuse(RoutingContext exchange) {
-        var problem = tooLarge();
-        exchange.response()
-                .setStatusCode(problem.type().status())
-                .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .putHeader("Connection", "close")
-                .end(text(problem.at(exchange.normalizedPath())));
+        exchange.response().putHeader("Connection", "close");
+        problems.answer(exchange, tooLarge());
     }
 
     static ProblemException tooLarge() {
         return new ProblemException(ProblemType.CONTENT_TOO_LARGE, "Send %d bytes at most.".formatted(BYTES));
-    }
-
-    private String text(Problem problem) {
-        try {
-            return json.writeValueAsString(problem);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

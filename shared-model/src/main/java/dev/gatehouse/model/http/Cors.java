@@ -39,11 +39,15 @@ class Cors {
     private void allow(RoutingContext exchange) {
         var request = exchange.request();
         var origin = request.getHeader("Origin");
+        var response = exchange.response();
+        if (!origins.isEmpty()) {
+            response.putHeader(
+                    "Vary", "Origin"); // also where there is none: a shared cache keeps this answer for others
+        }
         if (origin == null) {
             exchange.next();
             return;
         }
-        var response = exchange.response();
         if (origins.contains(origin)) {
             share(response, origin);
         }
@@ -60,8 +64,7 @@ class Cors {
                 .putHeader("Access-Control-Expose-Headers", ANSWER_HEADERS)
                 .putHeader("Access-Control-Allow-Methods", METHODS)
                 .putHeader("Access-Control-Allow-Headers", REQUEST_HEADERS)
-                .putHeader("Access-Control-Max-Age", PREFLIGHT_SECONDS)
-                .putHeader("Vary", "Origin");
+                .putHeader("Access-Control-Max-Age", PREFLIGHT_SECONDS);
     }
 
     private static boolean isPreflight(HttpServerRequest request) {

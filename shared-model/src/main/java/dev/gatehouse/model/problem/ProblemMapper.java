@@ -24,10 +24,10 @@ public class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
     private static final int BEFORE_THE_FRAMEWORKS_OWN = 1;
 
-    private final AllowedMethods allowed;
+    private final Endpoints endpoints;
 
-    ProblemMapper(AllowedMethods allowed) {
-        this.allowed = allowed;
+    ProblemMapper(Endpoints endpoints) {
+        this.endpoints = endpoints;
     }
 
     @ServerExceptionMapper(
@@ -44,18 +44,20 @@ public class ProblemMapper {
             priority = BEFORE_THE_FRAMEWORKS_OWN)
     public Response answer(Throwable failure, UriInfo uri, ResourceInfo resource) {
         var problem = Translation.problem(failure, scope(resource));
-        log(problem, uri.getPath());
+        var path = uri.getRequestUri().getRawPath();
+        log(problem, path);
         var answer = Response.status(problem.type().status())
                 .type(Problem.MEDIA_TYPE)
-                .entity(problem.at(uri.getPath()));
+                .entity(problem.at(path));
         problem.headers().forEach(answer::header);
         if (problem.type() == ProblemType.METHOD_NOT_ALLOWED) {
-            answer.header(HttpHeaders.ALLOW, allowed.of(uri.getPath()));
+            answer.header(HttpHeaders.ALLOW, endpoints.allowedMethods(uri.getPath()));
         }
         return answer.build();
     }
 
-    private static void log(ProblemException problem, String path) {
+    /** The path as it was sent: what is decoded could break the line. */
+    static void log(ProblemException problem, String path) {
         if (problem.type().status() < 500) {
             LOG.infof("status=%d path=%s error=%s", problem.type().status(), path, problem.getMessage());
         } else {

@@ -10,6 +10,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.VertxException;
+import io.vertx.sqlclient.DatabaseException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
@@ -150,7 +151,7 @@ final class Translation {
         return !(cause instanceof JsonProcessingException)
                 && (cause instanceof IOException
                         || cause instanceof TimeoutException
-                        || cause instanceof VertxException);
+                        || (cause instanceof VertxException && !(cause instanceof DatabaseException)));
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

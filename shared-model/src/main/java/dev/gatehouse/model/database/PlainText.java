@@ -1,4 +1,4 @@
-package dev.gatehouse.resource.notes;
+package dev.gatehouse.model.database;
 
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.PARAMETER;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = PlainText.Validator.class)
 @Target({FIELD, PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
-@interface PlainText {
+public @interface PlainText {
 
     String message() default "must have at most {max} characters, none of them U+0000 or a lone surrogate";
 

@@ -13,25 +13,35 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which methods the resources of a path take: what a 405 has to list (RFC 9110 §15.5.6), and the framework's does not. */
+/** The paths and methods that the resources of this service have. */
 @Singleton
-class AllowedMethods {
+public class Endpoints {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]*}");
 
     private volatile List<Endpoint> endpoints = List.of();
 
-    /** As the {@code Allow} header has them. */
-    String of(String path) {
-        if (endpoints.isEmpty()) {
-            endpoints = find();
-        }
-        return endpoints.stream()
+    /** Whether a path, with its parameters' names in braces, is that of a resource. */
+    public boolean isTemplate(String path) {
+        return all().stream().anyMatch(endpoint -> endpoint.template().equals(path));
+    }
+
+    /** What a 405 has to list (RFC 9110 §15.5.6), and the framework's does not. */
+    String allowedMethods(String path) {
+        return all().stream()
                 .filter(endpoint -> endpoint.path().matcher(path).matches())
                 .map(Endpoint::method)
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Looked up at the first question, when all beans are known. */
+    private List<Endpoint> all() {
+        if (endpoints.isEmpty()) {
+            endpoints = find();
+        }
+        return endpoints;
     }
 
     private static List<Endpoint> find() {
@@ -46,15 +56,19 @@ class AllowedMethods {
         return Arrays.stream(method.getAnnotations())
                 .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
                 .filter(Objects::nonNull)
-                .map(verb -> new Endpoint(verb.value(), path(type, method)));
+                .map(verb -> new Endpoint(verb.value(), template(type, method)));
     }
 
-    private static Pattern path(Class<?> type, Method method) {
+    private static String template(Class<?> type, Method method) {
         var below = method.getAnnotation(Path.class);
-        var template = type.getAnnotation(Path.class).value() + (below == null ? "" : "/" + below.value());
-        return Pattern.compile(
-                PARAMETER.matcher(("/" + template).replaceAll("/+", "/")).replaceAll("[^/]+") + "/?");
+        var path = type.getAnnotation(Path.class).value() + (below == null ? "" : "/" + below.value());
+        return ("/" + path).replaceAll("/+", "/");
     }
 
-    private record Endpoint(String method, Pattern path) {}
+    private record Endpoint(String method, String template, Pattern path) {
+
+        Endpoint(String method, String template) {
+            this(method, template, Pattern.compile(PARAMETER.matcher(template).replaceAll("[^/]+") + "/?"));
+        }
+    }
 }
