@@ -64,7 +64,7 @@ class OperationsTest {
                         containsString("gatehouse_jwks_fetches_total{outcome=\"fetched\"}"),
                         containsString("cache_size{cache=\"verified-tokens\"}"),
                         containsString("cache_gets_total{cache=\"verified-tokens\",result=\"hit\"}"),
-                        containsString("sql_"),
+                        containsString("sql_pool_usage_seconds_sum"),
                         not(containsString(token.substring(0, 20)))));
     }
 
@@ -100,6 +100,10 @@ class OperationsTest {
                         "paths.'/api/notes'.post.responses.default.content.keySet()",
                         equalTo(Set.of("application/problem+json")))
                 .body("components.schemas", hasKey("Problem"))
+                .body(
+                        "components.schemas.Note.properties.keySet()",
+                        equalTo(Set.of("id", "title", "text", "created_at", "updated_at")))
+                .body("components.schemas.NoteContent.properties.title.pattern", equalTo("\\S"))
                 .body("components.schemas.NoteContent.properties.text.maxLength", equalTo(10_000));
     }
 

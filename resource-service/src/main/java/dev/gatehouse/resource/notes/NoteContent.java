@@ -16,7 +16,7 @@ public record NoteContent(
         @NotNull
         @Pattern(regexp = NOT_BLANK, message = "must not be blank")
         @PlainText(max = 200)
-        @Schema(maxLength = 200)
+        @Schema(maxLength = 200, pattern = "\\S")
         String title,
 
         @NotNull @PlainText(max = 10_000) @Schema(maxLength = 10_000)

@@ -30,7 +30,7 @@ public class Notes {
         row.text = content.text();
         row.createdAt = now();
         row.updatedAt = row.createdAt;
-        return database.read(session -> session.insert(row)).map(inserted -> row.toNote());
+        return database.write(session -> session.persist(row)).map(kept -> row.toNote());
     }
 
     /** The owner's note with this id, if there is one. */
@@ -71,7 +71,7 @@ public class Notes {
 
     /** Replaces the content of the owner's note, if there is one, and gives the note as it is then. */
     Uni<Optional<Note>> replace(String owner, UUID id, NoteContent content) {
-        return database.read(session -> session.createNativeQuery("""
+        return database.write(session -> session.createNativeQuery("""
                                 update {h-schema}note set title = :title, text = :text, updated_at = :now
                                 where id = :id and owner = :owner returning *""", NoteEntity.class)
                         .setParameter("title", content.title())
@@ -85,7 +85,7 @@ public class Notes {
 
     /** Removes the owner's note; tells whether there was one. */
     Uni<Boolean> remove(String owner, UUID id) {
-        return database.read(session -> session.createMutationQuery(
+        return database.write(session -> session.createMutationQuery(
                                 "delete from NoteEntity where id = :id and owner = :owner")
                         .setParameter("id", id)
                         .setParameter("owner", owner)

@@ -1,5 +1,8 @@
 package dev.gatehouse.resource.notes;
 
+import static org.awaitility.Awaitility.await;
+
+import dev.gatehouse.local.LocalException;
 import dev.gatehouse.local.PostgresServer;
 import dev.gatehouse.local.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -24,9 +27,10 @@ public class PostgresOfTheTest implements QuarkusTestResourceLifecycleManager {
         Objects.requireNonNull(running).process().kill();
     }
 
-    /** Starts it again on the same port and data. */
+    /** Starts it again on the same port and data, which children of the killed one may hold for a moment. */
     static void restart() {
-        running = Objects.requireNonNull(running).restart();
+        var killed = Objects.requireNonNull(running);
+        running = await().ignoreExceptionsInstanceOf(LocalException.class).until(killed::restart, Objects::nonNull);
     }
 
     @Override
