@@ -17,7 +17,8 @@ public class RedisProbe {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final Pattern ABOUT_CONNECTIONS = Pattern.compile("cmdstat_(hello|ping|client|info|command|auth|select)");
+    private static final Pattern ABOUT_CONNECTIONS =
+            Pattern.compile("cmdstat_(hello|ping|client|info|command|auth|select)");
 
     private final Redis redis;
 
@@ -42,7 +43,8 @@ public class RedisProbe {
         return ask("INFO", "commandstats")
                 .toString()
                 .lines()
-                .filter(line -> line.startsWith("cmdstat_") && !ABOUT_CONNECTIONS.matcher(line).lookingAt())
+                .filter(line -> line.startsWith("cmdstat_")
+                        && !ABOUT_CONNECTIONS.matcher(line).lookingAt())
                 .collect(Collectors.toMap(
                         line -> line.substring(0, line.indexOf(':')),
                         line -> line.substring(line.indexOf("calls="), line.indexOf(','))));

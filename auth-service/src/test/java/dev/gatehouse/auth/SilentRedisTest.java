@@ -1,0 +1,71 @@
+package dev.gatehouse.auth;
+
+import static dev.gatehouse.auth.People.refresh;
+import static dev.gatehouse.auth.People.register;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+
+import dev.gatehouse.local.RedisServer;
+import dev.gatehouse.local.testing.Relay;
+import dev.gatehouse.local.testing.TestServers;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Connections to Redis that die without a word, as at a fail-over from a node that has lost its power. */
+@QuarkusTest
+@TestProfile(SilentRedisTest.ThroughARelay.class)
+class SilentRedisTest {
+
+    /** Less than the retry window, or clients would be logged out. */
+    private static final long PATIENCE_SECONDS = 20;
+
+    @Test
+    void thePoolRecoversFromConnectionsThatDieSilentlyAndNobodyIsLoggedOut() {
+        var people = IntStream.range(0, 40).mapToObj(i -> register().login()).toList();
+        people.parallelStream()
+                .forEach(tokens -> refresh(tokens.refreshToken())); // opens as many connections as there may be
+
+        RelayedRedis.relay.silence();
+
+        refresh(people.get(0).refreshToken()).then().statusCode(503).header("Retry-After", equalTo("1"));
+        for (var tokens : people) {
+            await().atMost(PATIENCE_SECONDS, SECONDS)
+                    .until(() -> refresh(tokens.refreshToken()).statusCode(), is(200));
+        }
+    }
+
+    public static class ThroughARelay implements QuarkusTestProfile {
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(RelayedRedis.class));
+        }
+    }
+
+    /** A Redis of this test's own, behind a relay. */
+    public static class RelayedRedis implements QuarkusTestResourceLifecycleManager {
+
+        static RedisServer redis;
+        static Relay relay;
+
+        @Override
+        public Map<String, String> start() {
+            redis = TestServers.startRedis();
+            relay = Relay.to(redis.port());
+            return TestServers.redisConfiguration(relay.port());
+        }
+
+        @Override
+        public void stop() {
+            relay.close();
+            redis.close();
+        }
+    }
+}
