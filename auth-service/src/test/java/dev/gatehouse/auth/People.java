@@ -33,6 +33,12 @@ public final class People {
                 .post("/auth/refresh");
     }
 
+    public static Response logout(String refreshToken) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("refresh_token", refreshToken))
+                .post("/auth/logout");
+    }
+
     public static Response account(String accessToken) {
         return given().auth().oauth2(accessToken).get("/auth/account");
     }

@@ -67,7 +67,7 @@ class ProblemsOverHttpTest {
     @ValueSource(strings = {"/", "/api", "/nothing", "/api/nothing", "/api/notes/a/b", "/api//me", "/q/nothing"})
     void anUnknownPathIsNotFound(String path) {
         assertProblem(
-                given().auth().oauth2(token).get(path).then(),
+                given().urlEncodingEnabled(false).auth().oauth2(token).get(path).then(),
                 problem("not-found", "There is no such resource", 404, "Nothing is found at this path.", path));
     }
 

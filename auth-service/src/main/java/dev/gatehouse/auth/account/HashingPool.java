@@ -31,8 +31,6 @@ class HashingPool {
     HashingPool(PasswordConfig config, Vertx vertx, MeterRegistry metrics) {
         this.vertx = vertx;
         var cores = Runtime.getRuntime().availableProcessors();
-        // Daemon threads and PreDestroy: what is in flight at a shutdown is finished by the server before this bean
-        // ends.
         this.threads = new ThreadPoolExecutor(
                 cores, cores, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(config.queue()), HashingPool::thread);
         this.time = Timer.builder("gatehouse.password.hash")

@@ -19,6 +19,11 @@ record RefreshToken(Partition partition, SessionId session, long generation, byt
         secret = secret.clone();
     }
 
+    /** Whether the count of generations goes on; at one exchange a second it does for 136 years. */
+    boolean hasSuccessor() {
+        return generation < MAX_GENERATION;
+    }
+
     /** The token that this one is exchanged for. */
     RefreshToken atGeneration(long next) {
         return new RefreshToken(partition, session, next, secret);

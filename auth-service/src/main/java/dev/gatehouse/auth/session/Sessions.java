@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +30,7 @@ public class Sessions {
     private static final Script END = Script.named("end.lua");
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final long FIRST_GENERATION = 1;
+    private static final byte[] ANY_SECRET = {};
 
     private final Store store;
     private final RefreshTokens refreshTokens;
@@ -46,8 +48,7 @@ public class Sessions {
         this.refreshTokens = refreshTokens;
         this.config = config;
         this.partitions = partitions;
-        // An older revocation concerns only tokens that have expired, for a verifier whose clock is behind the signer's
-        // too.
+        // An older one concerns only tokens that have expired, even where signer and verifier are a skew apart each.
         this.revocationLife = accessTokens.lifetime().plus(AccessTokenVerifier.SKEW.multipliedBy(2));
     }
 
@@ -58,26 +59,19 @@ public class Sessions {
         return store.run(
                         OPEN,
                         List.of(partition.session(token.session()), partition.account(login.account())),
-                        List.of(
-                                config.idle().toMillis(),
-                                config.absolute().toMillis(),
-                                "a",
-                                new AccountId(login.account()).compact(),
-                                "u",
-                                login.username(),
-                                "c",
-                                login.clientId(),
-                                "s",
-                                join(login.scopes()),
-                                "r",
-                                join(login.roles()),
-                                "k",
-                                sha256(token.secret()),
-                                "i",
-                                login.device().ip(),
-                                "d",
-                                login.device().userAgent()))
+                        fields(login, token))
                 .map(answer -> opened(answer, login, token));
+    }
+
+    /** The lifetimes, and then each field by its letter in the script's list. */
+    private List<Object> fields(Login login, RefreshToken token) {
+        var arguments = new ArrayList<Object>(
+                List.of(config.idle().toMillis(), config.absolute().toMillis()));
+        arguments.addAll(List.of("a", new AccountId(login.account()).compact(), "u", login.username()));
+        arguments.addAll(List.of("c", login.clientId(), "s", join(login.scopes()), "r", join(login.roles())));
+        arguments.addAll(List.of("k", sha256(token.secret())));
+        arguments.addAll(List.of("i", login.device().ip(), "d", login.device().userAgent()));
+        return arguments;
     }
 
     /**
@@ -87,8 +81,11 @@ public class Sessions {
      * @param client who presents it; empty where the presenter says nothing of itself
      */
     public Uni<Rotation> rotate(String text, String client) {
-        return refreshTokens.read(text).map(token -> rotate(token, client)).orElseGet(() -> Uni.createFrom()
-                .item(new Rotation.Refused(Rotation.Reason.INVALID)));
+        return refreshTokens
+                .read(text)
+                .filter(RefreshToken::hasSuccessor)
+                .map(token -> rotate(token, client))
+                .orElseGet(() -> Uni.createFrom().item(new Rotation.Refused(Rotation.Reason.INVALID)));
     }
 
     private Uni<Rotation> rotate(RefreshToken token, String client) {
@@ -116,22 +113,23 @@ public class Sessions {
     public Uni<Boolean> endByRefreshToken(String text, String why) {
         return refreshTokens
                 .read(text)
-                .map(token -> end(token.partition(), token.session(), why).replaceWith(true))
+                .map(token -> end(token.partition(), token.session(), why, sha256(token.secret()))
+                        .map(answer -> !answer.equals("mismatch")))
                 .orElseGet(() -> Uni.createFrom().item(false));
     }
 
     /** Ends a session; one that has ended already stays as it is. */
     public Uni<Void> end(UUID account, SessionId session, String why) {
-        return end(partitions.of(account), session, why);
+        return end(partitions.of(account), session, why, ANY_SECRET).replaceWithVoid();
     }
 
-    private Uni<Void> end(Partition partition, SessionId session, String why) {
+    private Uni<String> end(Partition partition, SessionId session, String why, byte[] secret) {
         return store.run(
                         END,
                         List.of(partition.session(session), partition.revocations()),
-                        List.of(why, session.value(), revocationLife.toMillis()))
-                .invoke(answer -> LOG.infof("sessionId=%s why=%s outcome=%s", session.value(), why, answer.get(0)))
-                .replaceWithVoid();
+                        List.of(why, session.value(), revocationLife.toMillis(), secret))
+                .map(answer -> answer.get(0).toString())
+                .invoke(outcome -> LOG.infof("sessionId=%s why=%s outcome=%s", session.value(), why, outcome));
     }
 
     /** Whether a session can go on. */

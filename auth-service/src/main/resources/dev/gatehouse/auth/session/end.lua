@@ -1,8 +1,10 @@
 -- Ends a session: leaves a tombstone in its place until it would have expired, and announces the revocation.
 --   KEYS  session, revocations; and of the session's account, in the same slot, the index
---   ARGV  why, session id, life of a revocation (ms)
---   answers {"ended"} | {"gone"} when it had ended or expired before
+--   ARGV  why, session id, life of a revocation (ms), SHA-256 of the secret or ''
+--   answers {"ended"} | {"gone"} when it had ended or expired before | {"mismatch"}, and nothing has changed
 if redis.call('HEXISTS', KEYS[1], 'g') == 0 then return { 'gone' } end
+
+if ARGV[4] ~= '' and redis.call('HGET', KEYS[1], 'k') ~= ARGV[4] then return { 'mismatch' } end
 
 local account = redis.call('HGET', KEYS[1], 'a')
 local time = redis.call('TIME')

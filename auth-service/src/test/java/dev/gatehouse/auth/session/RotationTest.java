@@ -1,6 +1,7 @@
 package dev.gatehouse.auth.session;
 
 import static dev.gatehouse.auth.People.account;
+import static dev.gatehouse.auth.People.logout;
 import static dev.gatehouse.auth.People.refresh;
 import static dev.gatehouse.auth.People.register;
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -155,9 +156,10 @@ class RotationTest {
         var tokens = register().login();
         var key = redis.sessionKey(tokens.sessionId());
         var secret = redis.ask("HGET", key, "k").toBytes();
-        redis.ask("HSET", key, "k", "another");
+        redis.ask("HSET", key, "k", new byte[32]);
 
         refresh(tokens.refreshToken()).then().statusCode(401).body("type", endsWith("/invalid-refresh-token"));
+        logout(tokens.refreshToken()).then().statusCode(401).body("type", endsWith("/invalid-refresh-token"));
 
         redis.ask("HSET", key, "k", secret);
         exchange(tokens.refreshToken());
