@@ -11,9 +11,11 @@ import dev.gatehouse.local.RedisServer;
 import dev.gatehouse.local.testing.Relay;
 import dev.gatehouse.local.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -24,14 +26,18 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SilentRedisTest.ThroughARelay.class)
 class SilentRedisTest {
 
+    @TestHTTPResource
+    URI service;
+
     /** Less than the retry window, or clients would be logged out. */
     private static final long PATIENCE_SECONDS = 20;
 
     @Test
     void thePoolRecoversFromConnectionsThatDieSilentlyAndNobodyIsLoggedOut() {
         var people = IntStream.range(0, 40).mapToObj(i -> register().login()).toList();
-        people.parallelStream()
-                .forEach(tokens -> refresh(tokens.refreshToken())); // opens as many connections as there may be
+        // opens as many connections as there may be
+        Parallel.refresh(
+                service, people.stream().map(tokens -> tokens.refreshToken()).toList());
 
         RelayedRedis.relay.silence();
 

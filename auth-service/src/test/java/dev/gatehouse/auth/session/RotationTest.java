@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.auth.Parallel;
 import dev.gatehouse.auth.RedisProbe;
 import dev.gatehouse.auth.Tokens;
 import dev.gatehouse.model.token.Base64Url;

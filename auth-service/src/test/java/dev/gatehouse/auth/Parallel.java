@@ -1,4 +1,4 @@
-package dev.gatehouse.auth.session;
+package dev.gatehouse.auth;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,7 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 
 /** Sends many requests at once. */
-final class Parallel {
+public final class Parallel {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -15,7 +15,7 @@ final class Parallel {
     private Parallel() {}
 
     /** Presents each of the refresh tokens, without waiting for one answer before the next. */
-    static List<HttpResponse<String>> refresh(URI service, List<String> refreshTokens) {
+    public static List<HttpResponse<String>> refresh(URI service, List<String> refreshTokens) {
         var answers = refreshTokens.stream()
                 .map(token -> HttpRequest.newBuilder(service.resolve("/auth/refresh"))
                         .header("Content-Type", "application/json")
