@@ -23,6 +23,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,14 +196,20 @@ class NotesResourceTest {
     }
 
     @Test
-    void ofTwoReplacementsAtTheSameTimeOneIsKeptWhole() {
+    void ofTwoReplacementsAtTheSameTimeOneIsKeptWhole() throws Exception {
         var path = "/api/notes/" + added("start").get("id");
-        IntStream.range(0, 20).parallel().forEach(i -> as(token)
-                .body(content("title " + i, "text " + i))
-                .put(path)
-                .then()
-                .statusCode(200)
-                .body("title", equalTo("title " + i)));
+        // threads of its own: the common pool's know another class loader than the test
+        var threads = Executors.newFixedThreadPool(4);
+        var replacements = IntStream.range(0, 20)
+                .<Callable<Integer>>mapToObj(i -> () -> as(token)
+                        .body(content("title " + i, "text " + i))
+                        .put(path)
+                        .statusCode())
+                .toList();
+        for (var status : threads.invokeAll(replacements)) {
+            assertEquals(200, status.get());
+        }
+        threads.shutdown();
         Map<String, Object> note = as(token).get(path).then().extract().path("$");
         assertEquals(text(note, "title").replace("title", "text"), text(note, "text"));
     }
