@@ -21,12 +21,12 @@ class ArchitectureTest {
                         List.of("session", "account", "client"),
                         List.of("token"),
                         List.of("key"),
-                        List.of("secret"));
+                        List.of("secret", "store"));
     }
 
     @Test
-    void onlySessionsTalkToRedisAndOnlyKeepersToPostgres() {
-        rules.redisOnlyIn("session").hibernateOnlyIn("account", "client", "key", "session");
+    void onlyTheStoreAndItsUsersTalkToRedisAndOnlyKeepersToPostgres() {
+        rules.redisOnlyIn("session", "store").hibernateOnlyIn("account", "client", "key", "session");
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.gatehouse.auth.account;
 
+import dev.gatehouse.model.token.RandomBytes;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 class Passwords {
 
     private static final int SALT_BYTES = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final HashingPool pool;
     private final Argon2Cost cost;
@@ -49,8 +48,7 @@ class Passwords {
     }
 
     private PasswordHash hashNow(Password password) {
-        var salt = new byte[SALT_BYTES];
-        RANDOM.nextBytes(salt);
+        var salt = RandomBytes.of(SALT_BYTES);
         return new PasswordHash(cost, salt, compute(password, salt, cost));
     }
 

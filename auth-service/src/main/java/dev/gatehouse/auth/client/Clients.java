@@ -1,12 +1,10 @@
 package dev.gatehouse.auth.client;
 
+import dev.gatehouse.auth.secret.Sha256;
 import dev.gatehouse.model.database.Database;
 import dev.gatehouse.model.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,16 +41,8 @@ public class Clients {
     private static ClientEntity row(String id, Optional<String> secret, Set<String> scopes) {
         var row = new ClientEntity();
         row.id = id;
-        row.secretHash = secret.map(Clients::sha256).orElse(null);
+        row.secretHash = secret.map(Sha256::of).orElse(null);
         row.scopes = scopes.stream().sorted().toArray(String[]::new);
         return row;
-    }
-
-    private static byte[] sha256(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,11 +1,11 @@
 package dev.gatehouse.auth.key;
 
 import dev.gatehouse.auth.secret.SecretKeys;
+import dev.gatehouse.model.token.RandomBytes;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.Cipher;
@@ -20,7 +20,6 @@ class Sealing {
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SecretKey kek;
 
@@ -31,8 +30,7 @@ class Sealing {
 
     /** Gives {@code nonce | ciphertext | tag}. */
     byte[] seal(String kid, byte[] privateKey) {
-        var nonce = new byte[NONCE_BYTES];
-        RANDOM.nextBytes(nonce);
+        var nonce = RandomBytes.of(NONCE_BYTES);
         try {
             var sealed = cipher(Cipher.ENCRYPT_MODE, nonce, kid).doFinal(privateKey);
             return ByteBuffer.allocate(NONCE_BYTES + sealed.length)

@@ -1,8 +1,5 @@
 package dev.gatehouse.auth.secret;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +23,7 @@ public final class SecretKeys {
      */
     public static List<byte[]> read(String name, String text) {
         return text.equals(DEVELOPMENT)
-                ? List.of(sha256(DEVELOPMENT + ":" + name))
+                ? List.of(Sha256.of(DEVELOPMENT + ":" + name))
                 : parts(text).map(SecretKeys::decoded).toList();
     }
 
@@ -73,13 +70,5 @@ public final class SecretKeys {
             distinct.add(value);
         }
         return distinct.size() >= BYTES / 2;
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

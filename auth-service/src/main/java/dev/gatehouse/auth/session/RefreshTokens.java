@@ -1,6 +1,7 @@
 package dev.gatehouse.auth.session;
 
 import dev.gatehouse.auth.secret.SecretKeys;
+import dev.gatehouse.auth.secret.Sha256;
 import dev.gatehouse.model.token.Base64Url;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
@@ -86,7 +87,7 @@ class RefreshTokens {
             try {
                 var prototype = Mac.getInstance(ALGORITHM);
                 prototype.init(new SecretKeySpec(secret, ALGORITHM));
-                var id = Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(secret), KEY_ID_BYTES);
+                var id = Arrays.copyOf(Sha256.of(secret), KEY_ID_BYTES);
                 return new Key(id, prototype);
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException(e);

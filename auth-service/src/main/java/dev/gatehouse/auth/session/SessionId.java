@@ -1,7 +1,7 @@
 package dev.gatehouse.auth.session;
 
 import dev.gatehouse.model.token.Base64Url;
-import java.security.SecureRandom;
+import dev.gatehouse.model.token.RandomBytes;
 
 /**
  * A session's public name, {@code sid}: 128 random bits.
@@ -12,12 +12,8 @@ public record SessionId(String value) {
 
     static final int BYTES = 16;
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     static SessionId random() {
-        var bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return of(bytes);
+        return of(RandomBytes.of(BYTES));
     }
 
     static SessionId of(byte[] bytes) {

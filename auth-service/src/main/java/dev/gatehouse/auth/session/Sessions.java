@@ -1,17 +1,18 @@
 package dev.gatehouse.auth.session;
 
+import dev.gatehouse.auth.secret.Sha256;
+import dev.gatehouse.auth.store.Script;
+import dev.gatehouse.auth.store.Store;
 import dev.gatehouse.auth.token.AccessTokens;
 import dev.gatehouse.auth.token.Grant;
 import dev.gatehouse.model.token.AccessToken;
 import dev.gatehouse.model.token.AccessTokenVerifier;
+import dev.gatehouse.model.token.RandomBytes;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,10 +26,9 @@ import org.jboss.logging.Logger;
 public class Sessions {
 
     private static final Logger LOG = Logger.getLogger(Sessions.class);
-    private static final Script OPEN = Script.named("open.lua");
-    private static final Script ROTATE = Script.named("rotate.lua");
-    private static final Script END = Script.named("end.lua");
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Script OPEN = Script.beside(Sessions.class, "open.lua");
+    private static final Script ROTATE = Script.beside(Sessions.class, "rotate.lua");
+    private static final Script END = Script.beside(Sessions.class, "end.lua");
     private static final long FIRST_GENERATION = 1;
     private static final byte[] ANY_SECRET = {};
 
@@ -55,7 +55,8 @@ public class Sessions {
     /** Opens a session for a person who has just logged in. */
     public Uni<LiveSession> open(Login login) {
         var partition = partitions.of(login.account());
-        var token = new RefreshToken(partition, SessionId.random(), FIRST_GENERATION, secret());
+        var token = new RefreshToken(
+                partition, SessionId.random(), FIRST_GENERATION, RandomBytes.of(RefreshToken.SECRET_BYTES));
         return store.run(
                         OPEN,
                         List.of(partition.session(token.session()), partition.account(login.account())),
@@ -69,7 +70,7 @@ public class Sessions {
                 List.of(config.idle().toMillis(), config.absolute().toMillis()));
         arguments.addAll(List.of("a", new AccountId(login.account()).compact(), "u", login.username()));
         arguments.addAll(List.of("c", login.clientId(), "s", join(login.scopes()), "r", join(login.roles())));
-        arguments.addAll(List.of("k", sha256(token.secret())));
+        arguments.addAll(List.of("k", Sha256.of(token.secret())));
         arguments.addAll(List.of("i", login.device().ip(), "d", login.device().userAgent()));
         return arguments;
     }
@@ -96,7 +97,7 @@ public class Sessions {
                                 token.partition().revocations()),
                         List.of(
                                 token.generation(),
-                                sha256(token.secret()),
+                                Sha256.of(token.secret()),
                                 client,
                                 config.retryWindow().toMillis(),
                                 config.idle().toMillis(),
@@ -113,7 +114,7 @@ public class Sessions {
     public Uni<Boolean> endByRefreshToken(String text, String why) {
         return refreshTokens
                 .read(text)
-                .map(token -> end(token.partition(), token.session(), why, sha256(token.secret()))
+                .map(token -> end(token.partition(), token.session(), why, Sha256.of(token.secret()))
                         .map(answer -> !answer.equals("mismatch")))
                 .orElseGet(() -> Uni.createFrom().item(false));
     }
@@ -195,19 +196,5 @@ public class Sessions {
 
     private static String join(Set<String> names) {
         return String.join(" ", names.stream().sorted().toList());
-    }
-
-    private static byte[] secret() {
-        var secret = new byte[RefreshToken.SECRET_BYTES];
-        RANDOM.nextBytes(secret);
-        return secret;
-    }
-
-    private static byte[] sha256(byte[] secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

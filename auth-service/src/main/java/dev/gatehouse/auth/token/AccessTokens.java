@@ -7,11 +7,11 @@ import dev.gatehouse.model.token.AccessTokenVerifier;
 import dev.gatehouse.model.token.Base64Url;
 import dev.gatehouse.model.token.Caller;
 import dev.gatehouse.model.token.InvalidAccessTokenException;
+import dev.gatehouse.model.token.RandomBytes;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,6 @@ import java.time.Instant;
 public class AccessTokens implements BearerVerifier {
 
     private static final int ID_BYTES = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SigningKeys keys;
     private final TokenConfig config;
@@ -74,8 +73,6 @@ public class AccessTokens implements BearerVerifier {
     }
 
     private static String id() {
-        var bytes = new byte[ID_BYTES];
-        RANDOM.nextBytes(bytes);
-        return Base64Url.encode(bytes);
+        return Base64Url.encode(RandomBytes.of(ID_BYTES));
     }
 }

@@ -1,10 +1,10 @@
 package dev.gatehouse.model.http;
 
 import dev.gatehouse.model.token.Base64Url;
+import dev.gatehouse.model.token.RandomBytes;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
-import java.security.SecureRandom;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,6 @@ class RequestIds {
     private static final String HEADER = "X-Request-Id";
     private static final String LOG_KEY = "requestId";
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 12;
 
     void register(@Observes Filters filters) {
@@ -34,8 +33,6 @@ class RequestIds {
     }
 
     private static String made() {
-        var bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return Base64Url.encode(bytes);
+        return Base64Url.encode(RandomBytes.of(BYTES));
     }
 }

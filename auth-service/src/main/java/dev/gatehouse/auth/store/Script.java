@@ -1,4 +1,4 @@
-package dev.gatehouse.auth.session;
+package dev.gatehouse.auth.store;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -15,8 +15,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** One {@code .lua} file beside this class: sent by its digest, and whole to a Redis that has not seen it yet. */
-final class Script {
+/** One {@code .lua} file: sent by its digest, and whole to a Redis that has not seen it yet. */
+public final class Script {
 
     private static final String UNSEEN = "NOSCRIPT";
 
@@ -28,10 +28,11 @@ final class Script {
         this.digest = sha1(text);
     }
 
-    static Script named(String file) {
-        try (InputStream source = Script.class.getResourceAsStream(file)) {
+    /** Reads the file that stands beside the class that calls it. */
+    public static Script beside(Class<?> caller, String file) {
+        try (InputStream source = caller.getResourceAsStream(file)) {
             if (source == null) {
-                throw new IllegalStateException(file + " is missing beside " + Script.class.getName());
+                throw new IllegalStateException(file + " is missing beside " + caller.getName());
             }
             return new Script(new String(source.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {

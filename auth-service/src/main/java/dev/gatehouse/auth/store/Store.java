@@ -1,4 +1,4 @@
-package dev.gatehouse.auth.session;
+package dev.gatehouse.auth.store;
 
 import dev.gatehouse.model.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -16,7 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * client's.
  */
 @Singleton
-class Store {
+public class Store {
 
     private static final String TOO_MANY_CLIENTS = "ERR max number of clients reached";
 
@@ -28,11 +28,18 @@ class Store {
         this.timeout = timeout;
     }
 
-    Uni<Response> run(Script script, List<String> keys, List<?> arguments) {
+    /**
+     * Runs a script.
+     *
+     * @param keys all of one hash slot
+     * @param arguments texts, numbers or byte arrays
+     */
+    public Uni<Response> run(Script script, List<String> keys, List<?> arguments) {
         return bounded(script.run(redis, keys, arguments));
     }
 
-    Uni<Response> send(Request request) {
+    /** Sends one command. */
+    public Uni<Response> send(Request request) {
         return bounded(redis.send(request));
     }
 
