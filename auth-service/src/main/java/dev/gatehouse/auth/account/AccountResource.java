@@ -1,5 +1,6 @@
 package dev.gatehouse.auth.account;
 
+import dev.gatehouse.auth.token.Person;
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.problem.ProblemType;
 import io.quarkus.security.Authenticated;
@@ -8,7 +9,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -36,8 +36,7 @@ public class AccountResource {
     @APIResponse(responseCode = "200", description = "The account.")
     @APIResponse(responseCode = "401", description = "No access token, or none that is good now.")
     public Uni<Account> account() {
-        return accounts.byId(UUID.fromString(caller.getSubject()))
-                .map(account -> account.orElseThrow(AccountResource::deleted));
+        return accounts.byId(Person.of(caller).account()).map(account -> account.orElseThrow(AccountResource::deleted));
     }
 
     private static ProblemException deleted() {

@@ -11,8 +11,9 @@ import java.time.Instant;
  * @param refreshToken the one that is good now
  * @param asOf when the store said so: a token signed later must not outlive a revocation that came in between
  * @param remaining how long that one is good when nobody uses it
+ * @param atMost how long the session can go on at most
  */
-public record LiveSession(Grant grant, String refreshToken, Instant asOf, Duration remaining) {
+public record LiveSession(Grant grant, String refreshToken, Instant asOf, Duration remaining, Duration atMost) {
 
     @Override
     public String toString() {

@@ -2,6 +2,7 @@ package dev.gatehouse.auth.session;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.gatehouse.auth.token.Person;
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.problem.ProblemType;
 import dev.gatehouse.model.token.Caller;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -76,25 +76,18 @@ public class LogoutResource {
     /** A token whose session has ended already has nothing left to end. */
     private Uni<Void> byAccessToken() {
         return identity.getDeferredIdentity()
-                .map(LogoutResource::caller)
-                .chain(caller -> sessions.end(account(caller), session(caller), WHY))
+                .map(LogoutResource::person)
+                .chain(person -> sessions.end(person.account(), new SessionId(person.session()), WHY))
                 .onFailure(LogoutResource::hasEnded)
-                .recoverWithNull();
+                .recoverWithNull()
+                .replaceWithVoid();
     }
 
-    private static Caller caller(SecurityIdentity identity) {
+    private static Person person(SecurityIdentity identity) {
         if (identity.getPrincipal() instanceof Caller caller) {
-            return caller;
+            return Person.of(caller);
         }
         throw new UnauthorizedException();
-    }
-
-    private static UUID account(Caller caller) {
-        return UUID.fromString(caller.token().subject());
-    }
-
-    private static SessionId session(Caller caller) {
-        return new SessionId(caller.token().session().orElseThrow(UnauthorizedException::new));
     }
 
     private static boolean hasEnded(Throwable failure) {

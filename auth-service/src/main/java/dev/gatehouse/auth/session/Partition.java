@@ -26,6 +26,11 @@ record Partition(int number) {
         return key("revocations");
     }
 
+    /** The sessions that ended, and are not on record in Postgres yet. */
+    String unwritten() {
+        return key("unwritten");
+    }
+
     private String key(String name) {
         return "{p%02d}:%s".formatted(number, name);
     }

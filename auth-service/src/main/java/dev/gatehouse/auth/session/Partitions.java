@@ -6,8 +6,10 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * The partitions of the accounts. Their count decides under which keys sessions are found, so the first start writes it
@@ -33,6 +35,10 @@ class Partitions {
 
     Partition of(UUID account) {
         return Partition.of(account, count);
+    }
+
+    List<Partition> all() {
+        return IntStream.range(0, count).mapToObj(Partition::new).toList();
     }
 
     void check(@Observes StartupEvent event) throws Throwable {

@@ -3,6 +3,7 @@ package dev.gatehouse.auth.session;
 import dev.gatehouse.auth.token.TokenAnswer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -44,8 +45,11 @@ public class RefreshResource {
     @APIResponse(responseCode = "200", description = "The tokens.")
     @APIResponse(responseCode = "401", description = "Log in again; the problem's type says why.")
     @APIResponse(responseCode = "503", description = "Keep the token and send it again, after Retry-After.")
-    public Uni<RestResponse<TokenAnswer>> refresh(@NotNull @Valid PresentedToken presented) {
-        return sessions.rotate(presented.refreshToken(), ANY_CLIENT)
+    public Uni<RestResponse<TokenAnswer>> refresh(@NotNull @Valid PresentedToken presented, HttpServerRequest request) {
+        return sessions.rotate(
+                        presented.refreshToken(),
+                        ANY_CLIENT,
+                        request.remoteAddress().hostAddress())
                 .invoke(this::count)
                 .map(RefreshResource::renewedOrFail)
                 .map(answers::of);

@@ -5,6 +5,8 @@ import dev.gatehouse.auth.secret.SecretKeys;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -39,6 +41,22 @@ interface SessionConfig {
     @DurationMax(seconds = 60)
     @WithDefault("PT30S")
     Duration retryWindow();
+
+    /** An account has so many sessions at most; a further login ends the one that was idle for longest. */
+    @WithName("session.limit")
+    @Min(1)
+    @Max(1000)
+    @WithDefault("20")
+    int limit();
+
+    /**
+     * So many replicas of Redis must have a login or a revocation before it is acknowledged ({@code WAIT}); with too few of
+     * them it is answered 503. 0 where Redis has no replicas.
+     */
+    @WithName("session.replicas")
+    @Min(0)
+    @WithDefault("0")
+    int replicas();
 
     /** Among how many hash slots accounts are spread: 1, 16 or 64. Fixed at the first start. */
     @WithName("session.partitions")

@@ -2,6 +2,7 @@ package dev.gatehouse.auth.session;
 
 import dev.gatehouse.model.token.Base64Url;
 import dev.gatehouse.model.token.RandomBytes;
+import java.util.Optional;
 
 /**
  * A session's public name, {@code sid}: 128 random bits.
@@ -18,6 +19,11 @@ public record SessionId(String value) {
 
     static SessionId of(byte[] bytes) {
         return new SessionId(Base64Url.encode(bytes));
+    }
+
+    /** The session that a text from outside may name. */
+    static Optional<SessionId> read(String text) {
+        return Base64Url.decode(text).filter(bytes -> bytes.length == BYTES).map(SessionId::of);
     }
 
     byte[] bytes() {

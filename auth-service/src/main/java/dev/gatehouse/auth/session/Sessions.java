@@ -2,23 +2,23 @@ package dev.gatehouse.auth.session;
 
 import dev.gatehouse.auth.secret.Sha256;
 import dev.gatehouse.auth.store.Script;
-import dev.gatehouse.auth.store.Store;
 import dev.gatehouse.auth.token.AccessTokens;
 import dev.gatehouse.auth.token.Grant;
 import dev.gatehouse.model.token.AccessToken;
-import dev.gatehouse.model.token.AccessTokenVerifier;
 import dev.gatehouse.model.token.RandomBytes;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /** The sessions in Redis: each is opened, rotated and ended by one script. */
@@ -26,51 +26,62 @@ import org.jboss.logging.Logger;
 public class Sessions {
 
     private static final Logger LOG = Logger.getLogger(Sessions.class);
-    private static final Script OPEN = Script.beside(Sessions.class, "open.lua");
-    private static final Script ROTATE = Script.beside(Sessions.class, "rotate.lua");
-    private static final Script END = Script.beside(Sessions.class, "end.lua");
+    private static final Script OPEN = script("open.lua");
+    private static final Script ROTATE = script("rotate.lua");
+    private static final Script END = script("end.lua");
+    private static final Script END_ALL = script("end-all.lua");
+    private static final Script LIST = script("list.lua");
+    private static final Script CHANGE_ROLES = script("change-roles.lua");
+    private static final Script IS_LIVE = script("is-live.lua");
     private static final long FIRST_GENERATION = 1;
-    private static final byte[] ANY_SECRET = {};
+    private static final String ANY = "";
 
-    private final Store store;
+    /** Half of the hash is as hard to find a secret for as the secret is to guess. */
+    private static final int HASH_BYTES = RefreshToken.SECRET_BYTES;
+
+    private final Fence fence;
+    private final Revocations revocations;
     private final RefreshTokens refreshTokens;
     private final SessionConfig config;
     private final Partitions partitions;
-    private final Duration revocationLife;
+    private final AccessTokens accessTokens;
 
     Sessions(
-            Store store,
+            Fence fence,
+            Revocations revocations,
             RefreshTokens refreshTokens,
             SessionConfig config,
             Partitions partitions,
             AccessTokens accessTokens) {
-        this.store = store;
+        this.fence = fence;
+        this.revocations = revocations;
         this.refreshTokens = refreshTokens;
         this.config = config;
         this.partitions = partitions;
-        // An older one concerns only tokens that have expired, even where signer and verifier are a skew apart each.
-        this.revocationLife = accessTokens.lifetime().plus(AccessTokenVerifier.SKEW.multipliedBy(2));
+        this.accessTokens = accessTokens;
     }
 
-    /** Opens a session for a person who has just logged in. */
+    /** Opens a session for a person who has just logged in; of the account's sessions it may end the one idle for longest. */
     public Uni<LiveSession> open(Login login) {
         var partition = partitions.of(login.account());
         var token = new RefreshToken(
                 partition, SessionId.random(), FIRST_GENERATION, RandomBytes.of(RefreshToken.SECRET_BYTES));
-        return store.run(
+        return fence.run(
                         OPEN,
+                        partition,
                         List.of(partition.session(token.session()), partition.account(login.account())),
-                        fields(login, token))
+                        fields(login, token),
+                        config.replicas())
                 .map(answer -> opened(answer, login, token));
     }
 
-    /** The lifetimes, and then each field by its letter in the script's list. */
+    /** The limits, and then each field by its letter in the script's list. */
     private List<Object> fields(Login login, RefreshToken token) {
         var arguments = new ArrayList<Object>(
-                List.of(config.idle().toMillis(), config.absolute().toMillis()));
+                List.of(config.idle().toMillis(), config.absolute().toMillis(), config.limit(), revocationLife()));
         arguments.addAll(List.of("a", new AccountId(login.account()).compact(), "u", login.username()));
         arguments.addAll(List.of("c", login.clientId(), "s", join(login.scopes()), "r", join(login.roles())));
-        arguments.addAll(List.of("k", Sha256.of(token.secret())));
+        arguments.addAll(List.of("k", hash(token)));
         arguments.addAll(List.of("i", login.device().ip(), "d", login.device().userAgent()));
         return arguments;
     }
@@ -80,30 +91,47 @@ public class Sessions {
      *
      * @param text what was presented
      * @param client who presents it; empty where the presenter says nothing of itself
+     * @param ip where it comes from
      */
-    public Uni<Rotation> rotate(String text, String client) {
+    public Uni<Rotation> rotate(String text, String client, String ip) {
         return refreshTokens
                 .read(text)
                 .filter(RefreshToken::hasSuccessor)
-                .map(token -> rotate(token, client))
+                .map(token -> rotate(token, client, ip))
                 .orElseGet(() -> Uni.createFrom().item(new Rotation.Refused(Rotation.Reason.INVALID)));
     }
 
-    private Uni<Rotation> rotate(RefreshToken token, String client) {
-        return store.run(
+    private Uni<Rotation> rotate(RefreshToken token, String client, String ip) {
+        return fence.run(
                         ROTATE,
-                        List.of(
-                                token.partition().session(token.session()),
-                                token.partition().revocations()),
+                        token.partition(),
+                        List.of(token.partition().session(token.session())),
                         List.of(
                                 token.generation(),
-                                Sha256.of(token.secret()),
+                                hash(token),
                                 client,
                                 config.retryWindow().toMillis(),
                                 config.idle().toMillis(),
-                                token.session().value(),
-                                revocationLife.toMillis()))
+                                revocationLife(),
+                                ip))
+                .invoke(answer -> recordEnd(answer, token))
                 .map(answer -> rotation(answer, token));
+    }
+
+    /** The presenter is told at once: that the session ended by this is acknowledged to nobody. */
+    private void recordEnd(Response answer, RefreshToken token) {
+        var outcome = answer.get(0).toString();
+        if (outcome.equals("reused") || outcome.equals("foreign")) {
+            revocations.writeSoon(
+                    token.partition(), new Ended(token.session(), answer.get(2).toLong()));
+        }
+    }
+
+    /** The live sessions of an account, newest first. */
+    Uni<List<Session>> of(UUID account) {
+        var partition = partitions.of(account);
+        return fence.run(LIST, partition, List.of(partition.account(account)), List.of())
+                .map(Sessions::sessions);
     }
 
     /**
@@ -114,31 +142,79 @@ public class Sessions {
     public Uni<Boolean> endByRefreshToken(String text, String why) {
         return refreshTokens
                 .read(text)
-                .map(token -> end(token.partition(), token.session(), why, Sha256.of(token.secret()))
-                        .map(answer -> !answer.equals("mismatch")))
+                .map(token -> end(token.partition(), token.session(), why, hash(token), ANY)
+                        .map(outcome -> !outcome.equals("mismatch")))
                 .orElseGet(() -> Uni.createFrom().item(false));
     }
 
-    /** Ends a session; one that has ended already stays as it is. */
-    public Uni<Void> end(UUID account, SessionId session, String why) {
-        return end(partitions.of(account), session, why, ANY_SECRET).replaceWithVoid();
+    /**
+     * Ends a session of an account; one that has ended already stays as it is.
+     *
+     * @return whether the account has or had such a session, as far as is known
+     */
+    public Uni<Boolean> end(UUID account, SessionId session, String why) {
+        return end(partitions.of(account), session, why, ANY, new AccountId(account).compact())
+                .map(outcome -> outcome.equals("ended") || outcome.equals("gone"));
     }
 
-    private Uni<String> end(Partition partition, SessionId session, String why, byte[] secret) {
-        return store.run(
+    private Uni<String> end(Partition partition, SessionId session, String why, Object secret, String account) {
+        return fence.run(
                         END,
-                        List.of(partition.session(session), partition.revocations()),
-                        List.of(why, session.value(), revocationLife.toMillis(), secret))
+                        partition,
+                        List.of(partition.session(session)),
+                        List.of(why, revocationLife(), secret, account),
+                        config.replicas())
+                .call(answer -> revocations.write(partition, ended(answer, session)))
                 .map(answer -> answer.get(0).toString())
                 .invoke(outcome -> LOG.infof("sessionId=%s why=%s outcome=%s", session.value(), why, outcome));
     }
 
+    private static List<Ended> ended(Response answer, SessionId session) {
+        return answer.get(0).toString().equals("ended")
+                ? List.of(new Ended(session, answer.get(2).toLong()))
+                : List.of();
+    }
+
+    /**
+     * Ends the sessions of an account.
+     *
+     * @param kept the one that goes on, if any
+     */
+    public Uni<Void> endAll(UUID account, Optional<SessionId> kept, String why) {
+        var partition = partitions.of(account);
+        var id = new AccountId(account).compact();
+        return fence.run(
+                        END_ALL,
+                        partition,
+                        List.of(partition.account(account)),
+                        List.of(
+                                id,
+                                why,
+                                revocationLife(),
+                                kept.map(SessionId::value).orElse(ANY)),
+                        config.replicas())
+                .map(Revocations::ended)
+                .call(ended -> revocations.write(partition, ended))
+                .invoke(ended -> LOG.infof("accountId=%s why=%s ended=%d", account, why, ended.size()))
+                .replaceWithVoid();
+    }
+
+    /** Gives the sessions of an account new roles, which the next refresh of each says. */
+    public Uni<Void> changeRoles(UUID account, Set<String> roles) {
+        var partition = partitions.of(account);
+        return fence.run(CHANGE_ROLES, partition, List.of(partition.account(account)), List.of(join(roles)))
+                .replaceWithVoid();
+    }
+
     /** Whether a session can go on. */
     Uni<Boolean> isLive(UUID account, SessionId session) {
-        return store.send(Request.cmd(Command.HEXISTS)
-                        .arg(partitions.of(account).session(session))
-                        .arg("g"))
+        var partition = partitions.of(account);
+        return fence.run(IS_LIVE, partition, List.of(partition.session(session)), List.of())
                 .map(Response::toBoolean);
+    }
+
+    private long revocationLife() {
+        return accessTokens.acceptance().toMillis();
     }
 
     private LiveSession opened(Response answer, Login login, RefreshToken token) {
@@ -174,20 +250,51 @@ public class Sessions {
 
     private LiveSession renewed(Response answer, RefreshToken presented) {
         var grant = new Grant(
-                AccountId.read(answer.get(4).toString()).uuid().toString(),
-                answer.get(5).toString(),
+                AccountId.read(answer.get(5).toString()).uuid().toString(),
                 answer.get(6).toString(),
-                AccessToken.scopes(answer.get(7).toString()),
+                answer.get(7).toString(),
                 AccessToken.scopes(answer.get(8).toString()),
+                AccessToken.scopes(answer.get(9).toString()),
                 presented.session().value(),
-                instant(answer.get(9)));
-        return live(answer, grant, presented.atGeneration(answer.get(3).toLong()));
+                instant(answer.get(10)));
+        return live(answer, grant, presented.atGeneration(answer.get(4).toLong()));
     }
 
-    /** Each answer that lets a session go on says the store's time, and when the session expires. */
+    /** Each answer that lets a session go on says the store's time, and when the session expires unused, and at last. */
     private LiveSession live(Response answer, Grant grant, RefreshToken token) {
         var now = instant(answer.get(1));
-        return new LiveSession(grant, refreshTokens.write(token), now, Duration.between(now, instant(answer.get(2))));
+        return new LiveSession(
+                grant,
+                refreshTokens.write(token),
+                now,
+                Duration.between(now, instant(answer.get(2))),
+                Duration.between(now, instant(answer.get(3))));
+    }
+
+    private static List<Session> sessions(Response answer) {
+        return StreamSupport.stream(answer.spliterator(), false)
+                .map(Sessions::session)
+                .sorted(Comparator.comparing(Session::createdAt).reversed())
+                .toList();
+    }
+
+    private static Session session(Response fields) {
+        return new Session(
+                new SessionId(fields.get(0).toString()),
+                fields.get(1).toString(),
+                instant(fields.get(2)),
+                instant(fields.get(3)),
+                instant(fields.get(4)),
+                fields.get(5).toString(),
+                fields.get(6).toString());
+    }
+
+    private static byte[] hash(RefreshToken token) {
+        return Arrays.copyOf(Sha256.of(token.secret()), HASH_BYTES);
+    }
+
+    private static Script script(String file) {
+        return Script.beside(Sessions.class, "session.lua", file);
     }
 
     private static Instant instant(Response milliseconds) {

@@ -4,6 +4,7 @@ import dev.gatehouse.auth.token.AccessTokens;
 import dev.gatehouse.auth.token.TokenAnswer;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Duration;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -25,13 +26,20 @@ public class TokenAnswers {
     }
 
     private TokenAnswer body(LiveSession session) {
+        var lifetime = lifetime(session);
         return new TokenAnswer(
-                accessTokens.sign(session.grant(), session.asOf()),
+                accessTokens.sign(session.grant(), session.asOf(), lifetime),
                 "Bearer",
-                accessTokens.lifetime().toSeconds(),
+                lifetime.toSeconds(),
                 Optional.of(session.refreshToken()),
                 session.remaining().toSeconds(),
                 session.grant().session(),
                 session.grant().scope());
+    }
+
+    /** No token outlives its session's absolute expiry. */
+    private Duration lifetime(LiveSession session) {
+        var usual = accessTokens.lifetime();
+        return usual.compareTo(session.atMost()) < 0 ? usual : session.atMost();
     }
 }

@@ -1,11 +1,8 @@
 package dev.gatehouse.auth.store;
 
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
-import io.vertx.mutiny.redis.client.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,8 +11,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** One {@code .lua} file: sent by its digest, and whole to a Redis that has not seen it yet. */
+/** A script, from one {@code .lua} file or from several that continue each other. */
 public final class Script {
 
     private static final String UNSEEN = "NOSCRIPT";
@@ -28,27 +27,29 @@ public final class Script {
         this.digest = sha1(text);
     }
 
-    /** Reads the file that stands beside the class that calls it. */
-    public static Script beside(Class<?> caller, String file) {
-        try (InputStream source = caller.getResourceAsStream(file)) {
-            if (source == null) {
-                throw new IllegalStateException(file + " is missing beside " + caller.getName());
-            }
-            return new Script(new String(source.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Reads the files that stand beside the class that calls them. */
+    public static Script beside(Class<?> caller, String... files) {
+        return new Script(Stream.of(files).map(file -> text(caller, file)).collect(Collectors.joining()));
     }
 
-    /**
-     * Runs the script.
-     *
-     * @param arguments texts, numbers or byte arrays
-     */
-    Uni<Response> run(Redis redis, List<String> keys, List<?> arguments) {
-        return redis.send(request(Command.EVALSHA, digest, keys, arguments))
-                .onFailure(Script::isUnseen)
-                .recoverWithUni(() -> redis.send(request(Command.EVAL, text, keys, arguments)));
+    /** The same script under another digest: a Redis that has seen this one has not seen that. */
+    public Script marked(String mark) {
+        return new Script("-- " + mark + "\n" + text);
+    }
+
+    /** Whether a run failed since Redis had not seen the script; it had no effect then. */
+    public static boolean isUnseen(Throwable failure) {
+        return failure.getMessage() != null && failure.getMessage().contains(UNSEEN);
+    }
+
+    /** Runs it where Redis has seen it. */
+    Request byDigest(List<String> keys, List<?> arguments) {
+        return request(Command.EVALSHA, digest, keys, arguments);
+    }
+
+    /** Runs it anywhere, and Redis has seen it then. */
+    Request whole(List<String> keys, List<?> arguments) {
+        return request(Command.EVAL, text, keys, arguments);
     }
 
     private static Request request(Command command, String script, List<String> keys, List<?> arguments) {
@@ -64,8 +65,15 @@ public final class Script {
         return request;
     }
 
-    private static boolean isUnseen(Throwable failure) {
-        return failure.getMessage() != null && failure.getMessage().startsWith(UNSEEN);
+    private static String text(Class<?> caller, String file) {
+        try (InputStream source = caller.getResourceAsStream(file)) {
+            if (source == null) {
+                throw new IllegalStateException(file + " is missing beside " + caller.getName());
+            }
+            return new String(source.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String sha1(String text) {

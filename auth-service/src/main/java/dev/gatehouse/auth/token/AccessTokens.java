@@ -37,13 +37,19 @@ public class AccessTokens implements BearerVerifier {
         return config.accessTokenLifetime();
     }
 
+    /** For how long after it was issued some verifier may take a token, with clocks a skew apart on either side. */
+    public Duration acceptance() {
+        return lifetime().plus(AccessTokenVerifier.SKEW.multipliedBy(2));
+    }
+
     /**
      * Signs a token for a session.
      *
      * @param issuedAt when the session was known to live
+     * @param lifetime how long the token lives, cut to whole seconds
      * @return its compact serialisation (RFC 7515 §3.1)
      */
-    public String sign(Grant grant, Instant issuedAt) {
+    public String sign(Grant grant, Instant issuedAt, Duration lifetime) {
         var key = keys.current();
         var now = issuedAt.getEpochSecond();
         return Jwt.claims()
@@ -51,7 +57,7 @@ public class AccessTokens implements BearerVerifier {
                 .subject(grant.subject())
                 .audience(config.audience())
                 .issuedAt(now)
-                .expiresAt(now + lifetime().toSeconds())
+                .expiresAt(now + lifetime.toSeconds())
                 .claim("jti", id())
                 .claim("client_id", grant.clientId())
                 .claim("scope", grant.scope())

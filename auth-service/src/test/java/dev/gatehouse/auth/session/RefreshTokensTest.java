@@ -118,6 +118,16 @@ class RefreshTokensTest {
         }
 
         @Override
+        public int limit() {
+            return 20;
+        }
+
+        @Override
+        public int replicas() {
+            return 0;
+        }
+
+        @Override
         public int partitions() {
             return 16;
         }

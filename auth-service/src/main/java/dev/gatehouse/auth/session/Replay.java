@@ -1,0 +1,81 @@
+package dev.gatehouse.auth.session;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import dev.gatehouse.auth.store.Script;
+import dev.gatehouse.auth.store.Store;
+import dev.gatehouse.auth.token.AccessTokens;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells Redis what is on record as ended, and so ends again what it has lost the end of. */
+@Singleton
+class Replay {
+
+    private static final Script REPLAY = Script.beside(Replay.class, "session.lua", "replay.lua");
+    private static final int AT_ONCE = 500;
+    private static final String BEFORE_ALL = "";
+
+    private final Revocations revocations;
+    private final Store store;
+    private final AccessTokens accessTokens;
+
+    Replay(Revocations revocations, Store store, AccessTokens accessTokens) {
+        this.revocations = revocations;
+        this.store = store;
+        this.accessTokens = accessTokens;
+    }
+
+    /**
+     * Replays all that is on record for a partition.
+     *
+     * @return how many sessions had come back to life
+     */
+    Uni<Integer> all(Partition partition) {
+        return after(partition, BEFORE_ALL, 0);
+    }
+
+    private Uni<Integer> after(Partition partition, String id, int revived) {
+        return revocations
+                .after(partition, id)
+                .chain(page -> page.isEmpty()
+                        ? Uni.createFrom().item(revived)
+                        : replay(partition, page)
+                                .chain(more -> after(
+                                        partition, page.get(page.size() - 1).value(), revived + more)));
+    }
+
+    /** Replays what other replicas of this service put on record lately: they may have told another Redis of it. */
+    Uni<Void> byOthersInTheLast(Duration time) {
+        return revocations
+                .byOthersInTheLast(time)
+                .map(recorded -> recorded.stream()
+                        .collect(groupingBy(
+                                Revocations.Recorded::partition, mapping(Revocations.Recorded::session, toList()))))
+                .chain(partitions -> Multi.createFrom()
+                        .iterable(partitions.entrySet())
+                        .onItem()
+                        .transformToUniAndConcatenate(entry -> replay(entry.getKey(), entry.getValue()))
+                        .collect()
+                        .last())
+                .replaceWithVoid();
+    }
+
+    private Uni<Integer> replay(Partition partition, List<SessionId> sessions) {
+        if (sessions.size() > AT_ONCE) {
+            return replay(partition, sessions.subList(0, AT_ONCE))
+                    .chain(revived -> replay(partition, sessions.subList(AT_ONCE, sessions.size()))
+                            .map(more -> revived + more));
+        }
+        var arguments = new ArrayList<Object>(List.of(accessTokens.acceptance().toMillis()));
+        sessions.forEach(session -> arguments.add(session.value()));
+        return store.run(REPLAY, List.of(partition.revocations()), arguments).map(Response::toInteger);
+    }
+}

@@ -1,0 +1,16 @@
+-- Ends again what is on record as ended, where this Redis has lost that.
+--   KEYS  a partition's revocations
+--   ARGV  life of a revocation (ms), then session ids
+--   answers how many had come back to life
+local now, slot, revived = milliseconds(), slot(KEYS[1]), 0
+
+for i = 2, #ARGV do
+    local key = slot .. 'session:' .. ARGV[i]
+    local s = redis.call('HMGET', key, 'g', 'a')
+    if s[1] then
+        finish(key, s[2], 'revoked', now, ARGV[1])
+        revived = revived + 1
+    end
+end
+if #ARGV > 1 then redis.call('HDEL', slot .. 'unwritten', unpack(ARGV, 2)) end
+return revived
