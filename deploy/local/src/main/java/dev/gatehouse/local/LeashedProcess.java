@@ -135,6 +135,38 @@ public final class LeashedProcess implements AutoCloseable {
         close();
     }
 
+    /** Lets it stand still, as {@code kill -STOP} does, with the processes of the same program that it has started. */
+    public void pause() {
+        signal("STOP", process.toHandle());
+        kin().forEach(child -> signal("STOP", child));
+    }
+
+    /** Lets it go on. */
+    public void resume() {
+        kin().forEach(child -> signal("CONT", child));
+        signal("CONT", process.toHandle());
+    }
+
+    /** The watcher is not among them: it must not stand still. */
+    private List<ProcessHandle> kin() {
+        var program = process.info().command();
+        return process.descendants()
+                .filter(child -> child.info().command().equals(program))
+                .toList();
+    }
+
+    private static void signal(String name, ProcessHandle to) {
+        try {
+            new ProcessBuilder("kill", "-s", name, String.valueOf(to.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private int forget(Process ended) {
         LIVING.remove(this);
         return ended.exitValue();

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** A server of the stack that can be ended and started again by itself, on the same port and data. */
 public final class Part implements AutoCloseable {
 
+    private static final String REDIS_REMEDY =
+            "A Redis of your own instead: set %s.".formatted(ServiceEnvironment.REDIS_HOSTS);
+
     private final Ports.Need need;
     private final String url;
     private final Supplier<LeashedProcess> launch;
@@ -23,6 +26,17 @@ public final class Part implements AutoCloseable {
         this.url = url;
         this.launch = launch;
         this.awaitReady = awaitReady;
+    }
+
+    /** A part whose start is over when it serves. */
+    static Part of(Ports.Need need, String url, Supplier<LeashedProcess> start) {
+        return new Part(need, url, start, process -> {});
+    }
+
+    /** A Redis server. */
+    static Part redis(String name, int port, Supplier<RedisServer> start) {
+        var need = new Ports.Need(port, name, REDIS_REMEDY);
+        return of(need, "redis://127.0.0.1:" + port, () -> start.get().process());
     }
 
     /** How a part ended that nobody had asked to. */
@@ -43,6 +57,10 @@ public final class Part implements AutoCloseable {
     /** The port that must be free before it is started. */
     Ports.Need need() {
         return need;
+    }
+
+    public int port() {
+        return need.port();
     }
 
     /** Where clients find it. */
@@ -73,9 +91,26 @@ public final class Part implements AutoCloseable {
         var unused = started.onExit().thenAccept(status -> report(status, started));
     }
 
+    /** Starts it where it does not run. */
+    void ensureStarted() {
+        if (process().filter(LeashedProcess::isAlive).isEmpty()) {
+            start();
+        }
+    }
+
     /** Ends it at once, as {@code kill -9} does. */
     public void kill() {
         process().ifPresent(LeashedProcess::kill);
+    }
+
+    /** Lets it stand still until {@link #resume}: alive to the network, and silent. */
+    public void pause() {
+        process().ifPresent(LeashedProcess::pause);
+    }
+
+    /** Lets it go on after {@link #pause}. */
+    public void resume() {
+        process().ifPresent(LeashedProcess::resume);
     }
 
     /** Ends it in good order and waits until it is gone. */

@@ -1,9 +1,11 @@
 package dev.gatehouse.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -36,6 +38,23 @@ final class Ports {
             return bind(wanted);
         } catch (IOException e) {
             throw new LocalException(new Need(wanted, purpose, "").complaint());
+        }
+    }
+
+    /** So many different ports that nothing listens on. */
+    static List<Integer> free(int count) {
+        var held = new ArrayList<ServerSocket>();
+        try {
+            for (var i = 0; i < count; i++) {
+                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            var ports = held.stream().map(ServerSocket::getLocalPort).toList();
+            for (var socket : held) {
+                socket.close();
+            }
+            return ports;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

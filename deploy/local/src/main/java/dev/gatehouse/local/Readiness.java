@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a child process to serve, and says at once when it ends instead. */
@@ -31,6 +32,21 @@ final class Readiness {
                 throw new LocalException("%s was not ready within %d s; see %s"
                         .formatted(process.name(), patience.toSeconds(), process.log()));
             }
+        }
+    }
+
+    /**
+     * Waits for several processes to agree.
+     *
+     * @throws LocalException when the patience ends before it is so
+     */
+    static void await(String state, Duration patience, BooleanSupplier holds) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new LocalException("%s: not so within %d s".formatted(state, patience.toSeconds()));
+            }
+            LockSupport.parkNanos(INTERVAL.toNanos());
         }
     }
 

@@ -1,19 +1,13 @@
 package dev.gatehouse.local;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A real Redis on the loopback address, which keeps its data in a folder and ends with this JVM. */
 public final class RedisServer implements AutoCloseable {
@@ -35,30 +29,52 @@ public final class RedisServer implements AutoCloseable {
      * Starts Redis with an append-only file, so that a restart on the same folder goes on with the same data.
      *
      * @param binaries the folder that the program is unpacked into
-     * @param data the folder of this server's data and log
+     * @param data the folder of this server's data, log and {@code redis.conf}, where it keeps the role it is given
      * @param wanted the port, or 0 for any that is free
      * @param options further options of redis-server, such as {@code --appendfsync always}
      * @throws LocalException when the port is held or the server does not come up
      */
     public static RedisServer start(Path binaries, Path data, int wanted, String... options) {
-        var port = Ports.claim(wanted, "Redis");
-        var command = new ArrayList<>(List.of(
-                new Binaries(binaries).redisServer().toString(),
-                "--port",
-                String.valueOf(port),
-                "--bind",
-                "127.0.0.1",
-                "--dir",
-                created(data).toString(),
-                "--appendonly",
-                "yes",
-                "--save",
-                "",
-                "--maxmemory-policy",
-                "noeviction"));
-        command.addAll(List.of(options));
-        var process = LeashedProcess.start("Redis", STOP, command, StoreEnvironment.inherited(), log(data));
-        var server = new RedisServer(process, port, () -> start(binaries, data, port, options));
+        return start(binaries, data, wanted, "", List.of(options));
+    }
+
+    /** As above, with what {@code redis.conf} says at the first start. */
+    static RedisServer start(Path binaries, Path data, int wanted, String beginning, List<String> options) {
+        var durable = Stream.of("--appendonly", "yes", "--save", "", "--maxmemory-policy", "noeviction");
+        return launch("Redis", binaries, data, wanted, beginning, Stream.concat(durable, options.stream()));
+    }
+
+    /**
+     * Starts a sentinel.
+     *
+     * @param beginning what its {@code redis.conf} says at the first start: whom it watches, and how
+     * @throws LocalException when the port is held or the server does not come up
+     */
+    static RedisServer startSentinel(Path binaries, Path data, int wanted, String beginning) {
+        return launch("Redis Sentinel", binaries, data, wanted, beginning, Stream.of("--sentinel"));
+    }
+
+    private static RedisServer launch(
+            String name, Path binaries, Path data, int wanted, String beginning, Stream<String> options) {
+        var port = Ports.claim(wanted, name);
+        var command = Stream.concat(
+                        Stream.of(
+                                new Binaries(binaries).redisServer().toString(),
+                                configuration(data, beginning).toString(),
+                                "--port",
+                                String.valueOf(port),
+                                "--bind",
+                                "127.0.0.1",
+                                "--dir",
+                                data.toAbsolutePath().toString()),
+                        options)
+                .toList();
+        return launch(name, command, data.resolve("redis.log"), port);
+    }
+
+    private static RedisServer launch(String name, List<String> command, Path log, int port) {
+        var process = LeashedProcess.start(name, STOP, command, StoreEnvironment.inherited(), log);
+        var server = new RedisServer(process, port, () -> launch(name, command, log, Ports.claim(port, name)));
         try {
             Readiness.await(process, PATIENCE, server::answers);
             return server;
@@ -93,36 +109,18 @@ public final class RedisServer implements AutoCloseable {
 
     /** Whether the server on the port is this one, has loaded its data and answers. */
     private boolean answers() {
-        var info = ask("INFO server", "process_id:");
-        return info.equals("process_id:" + process.pid())
-                && ask("PING", "+PONG").equals("+PONG");
+        var info = RedisConnection.askForFields(port, "INFO", "server");
+        return String.valueOf(process.pid()).equals(info.get("process_id"))
+                && RedisConnection.ask(port, "PING").equals(List.of("PONG"));
     }
 
-    /** Sends one command and gives the first line of the answer that begins as asked, or an empty one. */
-    private String ask(String command, String beginning) {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
-            socket.setSoTimeout(1000);
-            socket.getOutputStream().write((command + "\r\nQUIT\r\n").getBytes(StandardCharsets.US_ASCII));
-            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-            return answer.lines()
-                    .filter(line -> line.startsWith(beginning))
-                    .findFirst()
-                    .orElse("");
-        } catch (IOException | UncheckedIOException e) {
-            return "";
-        }
-    }
-
-    private static Path log(Path data) {
-        return data.resolve("redis.log");
-    }
-
-    private static Path created(Path folder) {
+    /** What the server was told while it ran is written there, so that it starts again as what it has become. */
+    private static Path configuration(Path data, String beginning) {
         try {
-            return Files.createDirectories(folder).toAbsolutePath();
+            var file = Files.createDirectories(data).toAbsolutePath().resolve("redis.conf");
+            return Files.exists(file) ? file : Files.writeString(file, beginning);
         } catch (IOException e) {
-            throw new UncheckedIOException("%s could not be made: %s".formatted(folder, e.getMessage()), e);
+            throw new UncheckedIOException("%s could not be made: %s".formatted(data, e.getMessage()), e);
         }
     }
 }

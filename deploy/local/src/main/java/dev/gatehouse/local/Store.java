@@ -30,12 +30,9 @@ record Store(String url, Optional<Part> part) {
                         .formatted(Database.REACTIVE_URL, Database.USERNAME, Database.PASSWORD));
         var connections = (options.authReplicas() + options.replicas()) * CONNECTIONS_OF_A_SERVICE;
         var settings = "max_connections=" + Math.max(LEAST_CONNECTIONS, connections);
-        var part = new Part(
-                need,
-                "postgresql://127.0.0.1:" + port,
-                () -> PostgresServer.start(binaries(folder), folder.resolve("postgres"), port, password, settings)
-                        .process(),
-                Store::isReadyByNow);
+        var part = Part.of(need, "postgresql://127.0.0.1:" + port, () -> PostgresServer.start(
+                        binaries(folder), folder.resolve("postgres"), port, password, settings)
+                .process());
         return new Store(database.url(), Optional.of(part));
     }
 
@@ -46,15 +43,11 @@ record Store(String url, Optional<Part> part) {
         }
         var port = options.ports().redis();
         var url = "redis://127.0.0.1:" + port;
-        var need = new Ports.Need(
-                port, "Redis", "A Redis of your own instead: set %s.".formatted(ServiceEnvironment.REDIS_HOSTS));
         // A write is on the disk before it is answered, so that no kill loses what somebody relies on.
-        var part = new Part(
-                need,
-                url,
-                () -> RedisServer.start(binaries(folder), folder.resolve("redis"), port, "--appendfsync", "always")
-                        .process(),
-                Store::isReadyByNow);
+        var part = Part.redis(
+                "Redis",
+                port,
+                () -> RedisServer.start(binaries(folder), folder.resolve("redis"), port, "--appendfsync", "always"));
         return new Store(url, Optional.of(part));
     }
 
@@ -75,7 +68,4 @@ record Store(String url, Optional<Part> part) {
     private static Path binaries(DataFolder folder) {
         return folder.resolve("binaries");
     }
-
-    /** To start one of the servers is to wait for it. */
-    private static void isReadyByNow(LeashedProcess process) {}
 }

@@ -1,6 +1,8 @@
 package dev.gatehouse.local.testing;
 
 import dev.gatehouse.local.PostgresServer;
+import dev.gatehouse.local.RedisCluster;
+import dev.gatehouse.local.RedisSentinel;
 import dev.gatehouse.local.RedisServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +46,16 @@ public final class TestServers {
     /** Starts a Redis of the test's own. */
     public static RedisServer startRedis() {
         return RedisServer.start(BINARIES, folder("redis"), 0);
+    }
+
+    /** Starts a primary, two replicas and three sentinels of the test's own; options are for the first three. */
+    public static RedisSentinel startRedisSentinel(String... options) {
+        return RedisSentinel.start(BINARIES, folder("sentinel"), options);
+    }
+
+    /** Starts a Redis Cluster of three primaries and a replica of each, of the test's own. */
+    public static RedisCluster startRedisCluster(String... options) {
+        return RedisCluster.start(BINARIES, folder("cluster"), options);
     }
 
     /** Quarkus' configuration for a PostgreSQL on a port. */

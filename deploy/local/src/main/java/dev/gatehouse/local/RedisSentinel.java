@@ -1,0 +1,166 @@
+package dev.gatehouse.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A primary, two replicas and three sentinels, two of which promote a replica when the primary has been silent for a
+ * second.
+ */
+public final class RedisSentinel implements RedisTopology {
+
+    /** What the sentinels call the primary. */
+    public static final String NAME = "gatehouse";
+
+    static final int NODES = 3;
+    static final int SENTINELS = 3;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final List<String> PROMPT = List.of("--repl-diskless-sync-delay", "0");
+    private static final String WATCH = """
+            sentinel monitor %1$s 127.0.0.1 %2$d 2
+            sentinel down-after-milliseconds %1$s 1000
+            sentinel failover-timeout %1$s 5000
+            """;
+
+    private final List<Part> nodes;
+    private final List<Part> sentinels;
+
+    private RedisSentinel(List<Part> nodes, List<Part> sentinels) {
+        this.nodes = nodes;
+        this.sentinels = sentinels;
+    }
+
+    /**
+     * Starts it on free ports and returns when it is whole.
+     *
+     * @param binaries the folder that the program is unpacked into
+     * @param data the folder that each server gets a folder of its own in
+     * @param options further options of the servers that hold data, such as {@code --min-replicas-to-write 1}
+     * @throws LocalException when a server does not come up
+     */
+    public static RedisSentinel start(Path binaries, Path data, String... options) {
+        var topology = on(binaries, data, Ports.free(NODES + SENTINELS), List.of(options));
+        try {
+            topology.start();
+            return topology;
+        } catch (RuntimeException e) {
+            topology.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Lays it out; nothing is started yet.
+     *
+     * @param binaries the folder that the program is unpacked into
+     * @param data the folder that each server gets a folder of its own in
+     * @param ports six of them, the sentinels' last
+     * @param options further options of the servers that hold data, such as {@code --min-replicas-to-write 1}
+     */
+    static RedisSentinel on(Path binaries, Path data, List<Integer> ports, List<String> options) {
+        var primary = ports.get(0);
+        var nodes = IntStream.range(0, NODES)
+                .mapToObj(number -> node(binaries, data, number, ports, options))
+                .toList();
+        var sentinels = IntStream.range(0, SENTINELS)
+                .mapToObj(number -> sentinel(binaries, data, number, ports.get(NODES + number), primary))
+                .toList();
+        return new RedisSentinel(nodes, sentinels);
+    }
+
+    @Override
+    public List<Part> nodes() {
+        return nodes;
+    }
+
+    @Override
+    public List<Part> parts() {
+        return Stream.concat(nodes.stream(), sentinels.stream()).toList();
+    }
+
+    @Override
+    public List<Part> primaries() {
+        var named = Majority.of(sentinels.stream().map(RedisSentinel::primaryBy).toList());
+        return nodes.stream()
+                .filter(node -> named.contains(String.valueOf(node.port())))
+                .filter(node -> Replication.of(node).isPrimary())
+                .toList();
+    }
+
+    @Override
+    public boolean isWhole() {
+        return primaries().size() == 1 && isReplicated() && sentinels.stream().allMatch(RedisSentinel::knowsAll);
+    }
+
+    @Override
+    public Map<String, String> configuration() {
+        return Map.of(
+                "quarkus.redis.hosts",
+                sentinels.stream().map(Part::url).collect(Collectors.joining(",")),
+                "quarkus.redis.client-type",
+                "sentinel",
+                "quarkus.redis.master-name",
+                NAME,
+                "quarkus.redis.role",
+                "master");
+    }
+
+    /** The replicas come first, for a sentinel asks the primary for them only every ten seconds. */
+    @Override
+    public void start() {
+        nodes.forEach(Part::ensureStarted);
+        Readiness.await("Redis' replicas are in sync", PATIENCE, this::isReplicated);
+        sentinels.forEach(Part::ensureStarted);
+        Readiness.await("Redis' sentinels know each other", PATIENCE, this::isWhole);
+    }
+
+    @Override
+    public void close() {
+        Together.run(parts().stream().<Runnable>map(part -> part::close).toList());
+    }
+
+    /** A primary that comes back takes itself for one until the sentinels, after some seconds, tell it. */
+    private boolean isReplicated() {
+        var states = nodes.stream().map(Replication::of).toList();
+        return states.stream().allMatch(Replication::isInSync)
+                && states.stream().filter(Replication::isPrimary).count() == 1;
+    }
+
+    private static Part node(Path binaries, Path data, int number, List<Integer> ports, List<String> options) {
+        var folder = data.resolve("node-" + (number + 1));
+        var port = ports.get(number);
+        var role = number == 0 ? "" : "replicaof 127.0.0.1 %d\n".formatted(ports.get(0));
+        var all = Stream.concat(PROMPT.stream(), options.stream()).toList();
+        return Part.redis("Redis " + (number + 1), port, () -> RedisServer.start(binaries, folder, port, role, all));
+    }
+
+    private static Part sentinel(Path binaries, Path data, int number, int port, int primary) {
+        var folder = data.resolve("sentinel-" + (number + 1));
+        var watch = WATCH.formatted(NAME, primary);
+        return Part.redis(
+                "Redis Sentinel " + (number + 1), port, () -> RedisServer.startSentinel(binaries, folder, port, watch));
+    }
+
+    /** The port of the node that a sentinel tells clients to write to. */
+    private static List<String> primaryBy(Part sentinel) {
+        var address = RedisConnection.ask(sentinel.port(), "SENTINEL", "GET-MASTER-ADDR-BY-NAME", NAME);
+        return address.stream().skip(1).toList();
+    }
+
+    private static boolean knowsAll(Part sentinel) {
+        var known = RedisConnection.ask(sentinel.port(), "SENTINEL", "MASTER", NAME);
+        return valueOf("num-slaves", known).equals(String.valueOf(NODES - 1))
+                && valueOf("num-other-sentinels", known).equals(String.valueOf(SENTINELS - 1));
+    }
+
+    private static String valueOf(String field, List<String> fields) {
+        var at = fields.indexOf(field);
+        return at < 0 ? "" : fields.get(at + 1);
+    }
+}
