@@ -19,14 +19,17 @@ public class Accounts {
 
     private static final Logger LOG = Logger.getLogger(Accounts.class);
     private static final List<String> FIRST_ROLES = List.of("user");
+    private static final String NOBODY = "";
 
     private final Database database;
     private final Passwords passwords;
+    private final PasswordRules rules;
     private final Clock clock;
 
-    Accounts(Database database, Passwords passwords, Clock clock) {
+    Accounts(Database database, Passwords passwords, PasswordRules rules, Clock clock) {
         this.database = database;
         this.passwords = passwords;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -37,7 +40,7 @@ public class Accounts {
 
     /** Makes an account with roles of the caller's choice. */
     public Uni<Account> register(Registration registration, List<String> roles) {
-        var wanted = registration.checked();
+        var wanted = registration.checked(rules);
         return passwords
                 .hash(wanted.password())
                 .map(hash -> row(wanted, hash, roles))
@@ -67,14 +70,14 @@ public class Accounts {
                 .map(row -> Optional.ofNullable(row).map(AccountEntity::toAccount));
     }
 
+    /** A name that nobody can have is looked up as well, so that it takes the same time. */
     private Uni<Optional<AccountEntity>> find(String typed) {
-        return Username.of(typed)
-                .map(username -> database.read(session -> session.createQuery(
-                                "from AccountEntity where username = :username", AccountEntity.class)
-                        .setParameter("username", username.value())
+        var username = Username.of(typed).map(Username::value).orElse(NOBODY);
+        return database.read(
+                session -> session.createQuery("from AccountEntity where username = :username", AccountEntity.class)
+                        .setParameter("username", username)
                         .getSingleResultOrNull()
-                        .map(Optional::ofNullable)))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+                        .map(Optional::ofNullable));
     }
 
     /** Only here is the password at hand to bring an older hash to the cost that is configured now; the next login will do. */

@@ -21,24 +21,18 @@ public record Registration(
         String email) {
 
     /** The values in their stored form; fails with a problem that lists each value that will not do. */
-    Checked checked() {
+    Checked checked(PasswordRules rules) {
         var name = Username.of(username);
-        var secret = Password.of(password);
         var violations = new ArrayList<Violation>();
         if (name.isEmpty()) {
             violations.add(new Violation(
                     "username", "must be 3 to 64 letters, digits or signs of one script, none of them invisible"));
         }
-        if (secret.isEmpty()) {
-            violations.add(new Violation("password", "must be 12 to 128 characters long, without control characters"));
-        }
-        if (name.isPresent() && secret.isPresent() && secret.get().repeats(name.get())) {
-            violations.add(new Violation("password", "must not be the username"));
-        }
+        rules.fault(password, name).ifPresent(fault -> violations.add(new Violation("password", fault)));
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(violations);
         }
-        return new Checked(name.orElseThrow(), secret.orElseThrow(), Optional.ofNullable(email));
+        return new Checked(name.orElseThrow(), Password.of(password).orElseThrow(), Optional.ofNullable(email));
     }
 
     @Override

@@ -1,12 +1,14 @@
 package dev.gatehouse.auth.account;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.gatehouse.auth.People.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -108,6 +110,27 @@ class RegisterTest {
         register(Map.of("username", fresh(), "password", "😀".repeat(129)))
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void aCommonPasswordIsRefusedWithAdvice() {
+        register(Map.of("username", fresh(), "password", "Password1234"))
+                .then()
+                .statusCode(400)
+                .body("type", endsWith("/validation-failed"))
+                .body("violations.field", equalTo(List.of("password")))
+                .body("violations.message", hasItem(containsString("choose one that nobody else has")));
+    }
+
+    @Test
+    void aPasswordOf512BytesCountsToItsLastByte() {
+        var username = fresh();
+        var start = "😀".repeat(127);
+        register(Map.of("username", username, "password", start + "😁")).then().statusCode(201);
+
+        var person = new Person(username, start + "😁");
+        person.tryLogin(start + "😂").then().statusCode(401);
+        person.tryLogin(start + "😁").then().statusCode(200);
     }
 
     @Test
