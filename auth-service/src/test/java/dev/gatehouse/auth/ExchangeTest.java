@@ -202,6 +202,23 @@ class ExchangeTest {
     }
 
     @Test
+    void anAllowedOriginMayUseTheCookie() {
+        var person = People.register();
+        var cookie = given().contentType(ContentType.JSON)
+                .body(Map.of("username", person.username(), "password", person.password(), "transport", "cookie"))
+                .post("/auth/login")
+                .cookie("__Host-refresh_token");
+
+        given().header("Cookie", "__Host-refresh_token=" + cookie)
+                .header("Origin", ORIGIN)
+                .header("Sec-Fetch-Site", "same-site")
+                .post("/auth/refresh")
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Credentials", equalTo("true"));
+    }
+
+    @Test
     void aPageOfAListedOriginMayReadTheAnswerWithCredentials() {
         given().header("Origin", ORIGIN)
                 .get("/auth/account")

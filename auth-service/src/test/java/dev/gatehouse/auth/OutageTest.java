@@ -1,6 +1,7 @@
 package dev.gatehouse.auth;
 
 import static dev.gatehouse.auth.People.account;
+import static dev.gatehouse.auth.People.logout;
 import static dev.gatehouse.auth.People.refresh;
 import static dev.gatehouse.auth.People.register;
 import static io.restassured.RestAssured.given;
@@ -9,6 +10,8 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.local.PostgresServer;
 import dev.gatehouse.local.RedisServer;
@@ -19,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,9 @@ import org.junit.jupiter.api.Test;
 class OutageTest {
 
     private static final long PATIENCE_SECONDS = 20;
+
+    @Inject
+    RedisProbe redis;
 
     @Test
     void withRedisDownARefreshIsToldToComeBackAndTheSameTokenIsGoodAfterwards() {
@@ -74,6 +81,49 @@ class OutageTest {
         await().atMost(PATIENCE_SECONDS, SECONDS)
                 .until(() -> person.tryLogin(person.password()).statusCode(), is(200));
         account(tokens.accessToken()).then().statusCode(200);
+    }
+
+    @Test
+    void aRedisThatHasLostARevocationIsToldOfItBeforeItAnswersARefresh() {
+        var tokens = register().login();
+        var key = redis.sessionKey(tokens.sessionId());
+        var before = redis.ask("DUMP", key).toBytes();
+        logout(tokens.refreshToken()).then().statusCode(204);
+
+        Servers.redis.process().kill();
+        Servers.redis = Servers.redis.restart();
+        await().atMost(PATIENCE_SECONDS, SECONDS).ignoreExceptions().until(() -> restore(key, before));
+
+        await().atMost(PATIENCE_SECONDS, SECONDS)
+                .until(() -> refresh(tokens.refreshToken()).statusCode(), is(not(503)));
+        refresh(tokens.refreshToken()).then().statusCode(401).body("type", endsWith("/session-revoked"));
+        assertTrue(redis.revocationsBeside(key).contains(tokens.sessionId()), "the end is not announced again");
+    }
+
+    @Test
+    void aRevocationIsAcknowledgedOnceItIsOnRecordAndNotBefore() {
+        var tokens = register().login();
+
+        Servers.postgres.process().kill();
+
+        assertUnavailable(logout(tokens.refreshToken()));
+        refresh(tokens.refreshToken()).then().statusCode(401).body("type", endsWith("/session-revoked"));
+        assertUnavailable(logout(tokens.refreshToken()));
+        assertUnavailable(given().auth().oauth2(tokens.accessToken()).post("/auth/logout"));
+
+        Servers.postgres = Servers.postgres.restart();
+
+        await().atMost(PATIENCE_SECONDS, SECONDS)
+                .until(
+                        () -> given().auth()
+                                .oauth2(tokens.accessToken())
+                                .post("/auth/logout")
+                                .statusCode(),
+                        is(204));
+    }
+
+    private boolean restore(String key, byte[] content) {
+        return redis.ask("RESTORE", key, 600_000, content, "REPLACE").toString().equals("OK");
     }
 
     private static void assertUnavailable(Response answer) {

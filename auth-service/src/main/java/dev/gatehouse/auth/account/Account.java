@@ -1,7 +1,9 @@
 package dev.gatehouse.auth.account;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,5 +17,17 @@ public record Account(UUID id, String username, Optional<String> email, List<Str
 
     public Account {
         roles = List.copyOf(roles);
+    }
+
+    /** Whether its owner can log in. */
+    public enum Status {
+        ACTIVE,
+        DISABLED;
+
+        /** As clients and the database know it. */
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -34,6 +34,15 @@ class AccountEntity {
 
     Instant createdAt;
 
+    String status = Account.Status.ACTIVE.text();
+
+    /** Counts the changes that a login must not miss. */
+    int revision;
+
+    boolean isActive() {
+        return status.equals(Account.Status.ACTIVE.text());
+    }
+
     Account toAccount() {
         return new Account(id, username, Optional.ofNullable(email), List.of(roles), createdAt);
     }

@@ -5,6 +5,10 @@ import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.problem.ProblemType;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -24,10 +28,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class AccountResource {
 
     private final Accounts accounts;
+    private final AccountChanges changes;
     private final JsonWebToken caller;
 
-    AccountResource(Accounts accounts, JsonWebToken caller) {
+    AccountResource(Accounts accounts, AccountChanges changes, JsonWebToken caller) {
         this.accounts = accounts;
+        this.changes = changes;
         this.caller = caller;
     }
 
@@ -39,7 +45,26 @@ public class AccountResource {
         return accounts.byId(Person.of(caller).account()).map(account -> account.orElseThrow(AccountResource::deleted));
     }
 
+    @DELETE
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Delete the caller's account", description = "Every session ends. It can't be undone.")
+    @APIResponse(responseCode = "204", description = "The account is gone, and every session is dead.")
+    @APIResponse(responseCode = "403", description = "The password is wrong.")
+    @APIResponse(responseCode = "503", description = "Send it again, after Retry-After.")
+    public Uni<Void> delete(@NotNull @Valid Deletion deletion) {
+        return changes.deletion(Person.of(caller).account(), deletion.password());
+    }
+
     private static ProblemException deleted() {
         return new ProblemException(ProblemType.INVALID_TOKEN, "The account of the token has been deleted.");
+    }
+
+    /** What a person deletes the account with. */
+    public record Deletion(@NotNull String password) {
+
+        @Override
+        public String toString() {
+            return "Deletion[]";
+        }
     }
 }

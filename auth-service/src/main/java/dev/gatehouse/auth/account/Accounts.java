@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The accounts in Postgres. */
 @Singleton
@@ -52,16 +53,34 @@ public class Accounts {
 
     /**
      * The account of a username and a password; fails with one and the same problem, after the same work, when there is
-     * no such account and when the password is wrong.
+     * no such account, when it is disabled, and when the password is wrong.
      */
-    public Uni<Account> authenticate(String username, String password) {
+    public Uni<Proven> authenticate(String username, String password) {
         var typed = Password.of(password);
         return find(username)
                 .chain(row -> passwords
                         .matches(row.map(found -> PasswordHash.parse(found.passwordHash)), typed)
-                        .map(matches -> row.filter(found -> matches).orElseThrow(Accounts::wrong)))
+                        .map(matches ->
+                                row.filter(found -> matches && found.isActive()).orElseThrow(Accounts::wrong)))
                 .call(row -> rehash(row, typed.orElseThrow()))
-                .map(AccountEntity::toAccount);
+                .map(row -> new Proven(row.toAccount(), row.revision));
+    }
+
+    /**
+     * Fails with a problem when an account has changed since its password was checked. Asked after a session was opened,
+     * this leaves no gap: a later change finds the session, and ends it or gives it its new roles.
+     */
+    public Uni<Void> requireUnchanged(Proven proven) {
+        return database.read(session ->
+                        session.get(AccountEntity.class, proven.account().id()))
+                .invoke(row -> requireRevision(row, proven.revision()))
+                .replaceWithVoid();
+    }
+
+    private static void requireRevision(@Nullable AccountEntity row, int revision) {
+        if (row == null || row.revision != revision) {
+            throw ProblemException.unavailable(new IllegalStateException("The account changed during a login."));
+        }
     }
 
     /** The account with this id; none when it has been deleted. */
@@ -118,4 +137,11 @@ public class Accounts {
         return failure instanceof ConstraintViolationException violation
                 && "account_username_key".equals(violation.getConstraintName());
     }
+
+    /**
+     * An account whose password was given.
+     *
+     * @param revision of the account at that time
+     */
+    public record Proven(Account account, int revision) {}
 }

@@ -22,7 +22,7 @@ public record Credentials(
         String scope,
 
         @Nullable
-        @Pattern(regexp = "body", message = "must be body")
+        @Pattern(regexp = "body|cookie", message = "must be body or cookie")
         @Schema(description = "How the refresh token travels", defaultValue = "body")
         String transport) {
 
@@ -34,6 +34,10 @@ public record Credentials(
 
     Optional<String> scopes() {
         return Optional.ofNullable(scope);
+    }
+
+    boolean byCookie() {
+        return "cookie".equals(transport);
     }
 
     @Override

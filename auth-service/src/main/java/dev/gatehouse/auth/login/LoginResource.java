@@ -1,11 +1,11 @@
 package dev.gatehouse.auth.login;
 
-import dev.gatehouse.auth.account.Account;
 import dev.gatehouse.auth.account.Accounts;
 import dev.gatehouse.auth.client.Clients;
 import dev.gatehouse.auth.session.Device;
 import dev.gatehouse.auth.session.LiveSession;
 import dev.gatehouse.auth.session.Login;
+import dev.gatehouse.auth.session.SessionId;
 import dev.gatehouse.auth.session.Sessions;
 import dev.gatehouse.auth.session.TokenAnswers;
 import dev.gatehouse.auth.token.TokenAnswer;
@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "People")
 public class LoginResource {
 
+    private static final String OVERTAKEN = "overtaken by a change of the account";
+
     private final Clients clients;
     private final Accounts accounts;
     private final Sessions sessions;
@@ -64,16 +66,21 @@ public class LoginResource {
         return clients.publicClient(credentials.client())
                 .map(client -> client.grant(credentials.scopes()))
                 .chain(scopes -> accounts.authenticate(credentials.username(), credentials.password())
-                        .chain(account -> openSession(account, credentials.client(), scopes, request)))
+                        .chain(proven -> openSession(proven, credentials.client(), scopes, request)))
                 .onItemOrFailure()
                 .invoke((session, failure) -> count(failure))
-                .map(answers::of);
+                .map(session -> answers.of(session, credentials.byCookie()));
     }
 
     private Uni<LiveSession> openSession(
-            Account account, String client, Set<String> scopes, HttpServerRequest request) {
+            Accounts.Proven proven, String client, Set<String> scopes, HttpServerRequest request) {
+        var account = proven.account();
         return sessions.open(new Login(
-                account.id(), account.username(), client, scopes, Set.copyOf(account.roles()), device(request)));
+                        account.id(), account.username(), client, scopes, Set.copyOf(account.roles()), device(request)))
+                .call(session -> accounts.requireUnchanged(proven)
+                        .onFailure()
+                        .call(() -> sessions.end(
+                                account.id(), new SessionId(session.grant().session()), OVERTAKEN)));
     }
 
     private static Device device(HttpServerRequest request) {

@@ -1,21 +1,20 @@
 package dev.gatehouse.auth.session;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import dev.gatehouse.auth.token.Person;
+import dev.gatehouse.model.bearer.BearerVerifier;
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.problem.ProblemType;
 import dev.gatehouse.model.token.Caller;
+import dev.gatehouse.model.token.InvalidAccessTokenException;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
-import io.quarkus.security.identity.CurrentIdentityAssociation;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -24,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Ends the session that the request comes from. */
 @Path("/auth/logout")
@@ -33,84 +32,80 @@ import org.jspecify.annotations.Nullable;
 public class LogoutResource {
 
     private static final String WHY = "logout";
+    private static final String SCHEME = "Bearer ";
 
     private final Sessions sessions;
-    private final CurrentIdentityAssociation identity;
-    private final ObjectReader json;
+    private final PresentedTokens presentedTokens;
+    private final BearerVerifier verifier;
 
-    LogoutResource(Sessions sessions, CurrentIdentityAssociation identity, ObjectMapper json) {
+    LogoutResource(Sessions sessions, PresentedTokens presentedTokens, BearerVerifier verifier) {
         this.sessions = sessions;
-        this.identity = identity;
-        this.json = json.readerFor(Logout.class);
+        this.presentedTokens = presentedTokens;
+        this.verifier = verifier;
     }
 
     @POST
     @Operation(
             summary = "Log out",
             description =
-                    "By the refresh token in the body, or else by the access token in the Authorization header. Repeating it is harmless.")
-    @APIResponse(responseCode = "204", description = "The session is dead.")
+                    "By the refresh token in the body, or else by the access token in the Authorization header, or else by the cookie. Repeating it is harmless.")
+    @APIResponse(responseCode = "204", description = "The session is dead, and the cookie is cleared.")
     @APIResponse(responseCode = "401", description = "No token, or none of this service.")
+    @APIResponse(responseCode = "403", description = "The cookie came from a page that may not use it.")
+    @APIResponse(responseCode = "503", description = "Send it again, after Retry-After.")
     @SecurityRequirement(name = "bearer")
     @RequestBody(
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Logout.class)))
-    public Uni<Void> logout(byte[] body) {
-        return read(body).flatMap(Logout::token).map(this::byRefreshToken).orElseGet(this::byAccessToken);
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PresentedTokens.Body.class)))
+    public Uni<RestResponse<Void>> logout(HttpServerRequest request, byte[] body) {
+        return presentedTokens
+                .inBody(request, body)
+                .map(this::byRefreshToken)
+                .or(() -> bearer(request).map(this::byAccessToken))
+                .or(() -> presentedTokens.inCookie(request).map(this::byRefreshToken))
+                .orElseThrow(UnauthorizedException::new)
+                .replaceWith(LogoutResource::done);
     }
 
-    /** Clients send all sorts of content types with no content: only a body that is there has to be JSON. */
-    private Optional<Logout> read(byte[] body) {
+    private static Optional<String> bearer(HttpServerRequest request) {
+        return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+                .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(header -> header.substring(SCHEME.length()).strip());
+    }
+
+    /**
+     * Here a session that has ended is no reason to refuse: a logout that was answered 503 is sent again, and only then
+     * it may come on record.
+     */
+    private Uni<Boolean> byAccessToken(String token) {
+        var person = person(token);
+        return sessions.end(person.account(), new SessionId(person.session()), WHY);
+    }
+
+    private Person person(String token) {
         try {
-            return body.length == 0 ? Optional.empty() : Optional.ofNullable(json.readValue(body));
-        } catch (IOException e) {
-            throw new BadRequestException(e);
+            return Person.of((Caller) verifier.verify(token).getPrincipal());
+        } catch (InvalidAccessTokenException e) {
+            throw new AuthenticationFailedException(e);
         }
     }
 
-    private Uni<Void> byRefreshToken(String token) {
-        return sessions.endByRefreshToken(token, WHY)
-                .invoke(LogoutResource::requireKnown)
-                .replaceWithVoid();
+    private Uni<Boolean> byRefreshToken(PresentedToken token) {
+        return sessions.endByRefreshToken(token.value(), WHY).invoke(known -> requireKnown(known, token));
     }
 
-    /** A token whose session has ended already has nothing left to end. */
-    private Uni<Void> byAccessToken() {
-        return identity.getDeferredIdentity()
-                .map(LogoutResource::person)
-                .chain(person -> sessions.end(person.account(), new SessionId(person.session()), WHY))
-                .onFailure(LogoutResource::hasEnded)
-                .recoverWithNull()
-                .replaceWithVoid();
-    }
-
-    private static Person person(SecurityIdentity identity) {
-        if (identity.getPrincipal() instanceof Caller caller) {
-            return Person.of(caller);
-        }
-        throw new UnauthorizedException();
-    }
-
-    private static boolean hasEnded(Throwable failure) {
-        return failure instanceof ProblemException problem && problem.type() == ProblemType.SESSION_ENDED;
-    }
-
-    private static void requireKnown(boolean known) {
+    private static void requireKnown(boolean known, PresentedToken token) {
         if (!known) {
-            throw new ProblemException(
-                    ProblemType.INVALID_REFRESH_TOKEN, "This service did not make the refresh token.");
+            throw token.refused(new ProblemException(
+                    ProblemType.INVALID_REFRESH_TOKEN, "This service did not make the refresh token."));
         }
     }
 
-    /** What a client may send to log out by its refresh token. */
-    public record Logout(@Nullable String refreshToken) {
-
-        Optional<String> token() {
-            return Optional.ofNullable(refreshToken);
-        }
-
-        @Override
-        public String toString() {
-            return "Logout[]";
-        }
+    private static RestResponse<Void> done() {
+        return RestResponse.ResponseBuilder.<Void>noContent()
+                .header(HttpHeaders.SET_COOKIE, RefreshCookie.cleared())
+                .build();
     }
 }

@@ -1,12 +1,18 @@
 package dev.gatehouse.auth.session;
 
-import jakarta.validation.constraints.NotNull;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import dev.gatehouse.model.problem.ProblemException;
 
-/** A refresh token, as a client sends it. */
-public record PresentedToken(
-        @NotNull @Schema(description = "The refresh token of the last login or refresh")
-        String refreshToken) {
+/**
+ * A refresh token, as a client has sent it.
+ *
+ * @param byCookie whether the browser did so of its own accord
+ */
+record PresentedToken(String value, boolean byCookie) {
+
+    /** What a token that is good no more is answered with: a browser is told to forget it. */
+    ProblemException refused(ProblemException problem) {
+        return byCookie ? problem.with("Set-Cookie", RefreshCookie.cleared()) : problem;
+    }
 
     @Override
     public String toString() {

@@ -1,25 +1,25 @@
 package dev.gatehouse.auth.session;
 
 import dev.gatehouse.auth.token.TokenAnswer;
+import dev.gatehouse.model.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Exchanges refresh tokens. */
 @Path("/auth/refresh")
-@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 @Tag(name = "People")
@@ -28,11 +28,13 @@ public class RefreshResource {
     private static final String ANY_CLIENT = "";
 
     private final Sessions sessions;
+    private final PresentedTokens presentedTokens;
     private final TokenAnswers answers;
     private final MeterRegistry metrics;
 
-    RefreshResource(Sessions sessions, TokenAnswers answers, MeterRegistry metrics) {
+    RefreshResource(Sessions sessions, PresentedTokens presentedTokens, TokenAnswers answers, MeterRegistry metrics) {
         this.sessions = sessions;
+        this.presentedTokens = presentedTokens;
         this.answers = answers;
         this.metrics = metrics;
     }
@@ -41,25 +43,34 @@ public class RefreshResource {
     @Operation(
             summary = "Exchange a refresh token",
             description =
-                    "For its one successor and a new access token. A retry within the retry window gets the same successor again; the same token later ends the session.")
+                    "The one in the body, or else in the cookie, for its one successor and a new access token. A retry within the retry window gets the same successor again; the same token later ends the session.")
     @APIResponse(responseCode = "200", description = "The tokens.")
     @APIResponse(responseCode = "401", description = "Log in again; the problem's type says why.")
+    @APIResponse(responseCode = "403", description = "The cookie came from a page that may not use it.")
     @APIResponse(responseCode = "503", description = "Keep the token and send it again, after Retry-After.")
-    public Uni<RestResponse<TokenAnswer>> refresh(@NotNull @Valid PresentedToken presented, HttpServerRequest request) {
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PresentedTokens.Body.class)))
+    public Uni<RestResponse<TokenAnswer>> refresh(HttpServerRequest request, byte[] body) {
+        var presented = presentedTokens.of(request, body).orElseThrow(RefreshResource::missing);
         return sessions.rotate(
-                        presented.refreshToken(),
-                        ANY_CLIENT,
-                        request.remoteAddress().hostAddress())
+                        presented.value(), ANY_CLIENT, request.remoteAddress().hostAddress())
                 .invoke(this::count)
-                .map(RefreshResource::renewedOrFail)
-                .map(answers::of);
+                .map(rotation -> renewedOrFail(rotation, presented))
+                .map(session -> answers.of(session, presented.byCookie()));
     }
 
-    private static LiveSession renewedOrFail(Rotation rotation) {
+    private static LiveSession renewedOrFail(Rotation rotation, PresentedToken presented) {
         if (rotation instanceof Rotation.Renewed renewed) {
             return renewed.session();
         }
-        throw ((Rotation.Refused) rotation).reason().problem();
+        throw presented.refused(((Rotation.Refused) rotation).reason().problem());
+    }
+
+    private static ProblemException missing() {
+        return ProblemException.invalid("refresh_token", "must be in the body or in the cookie");
     }
 
     private void count(Rotation rotation) {

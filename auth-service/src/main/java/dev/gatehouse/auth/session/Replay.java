@@ -15,20 +15,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells Redis what is on record as ended, and so ends again what it has lost the end of. */
+/** Tells Redis what is on record, and so ends again what it has lost the end of, and gives back roles that it has lost. */
 @Singleton
 class Replay {
 
+    private static final Script CHANGE_ROLES = Script.beside(Replay.class, "session.lua", "change-roles.lua");
     private static final Script REPLAY = Script.beside(Replay.class, "session.lua", "replay.lua");
     private static final int AT_ONCE = 500;
     private static final String BEFORE_ALL = "";
 
     private final Revocations revocations;
+    private final RoleChanges roleChanges;
     private final Store store;
     private final AccessTokens accessTokens;
 
-    Replay(Revocations revocations, Store store, AccessTokens accessTokens) {
+    Replay(Revocations revocations, RoleChanges roleChanges, Store store, AccessTokens accessTokens) {
         this.revocations = revocations;
+        this.roleChanges = roleChanges;
         this.store = store;
         this.accessTokens = accessTokens;
     }
@@ -39,7 +42,21 @@ class Replay {
      * @return how many sessions had come back to life
      */
     Uni<Integer> all(Partition partition) {
-        return after(partition, BEFORE_ALL, 0);
+        return after(partition, BEFORE_ALL, 0).call(() -> roles(partition));
+    }
+
+    private Uni<Void> roles(Partition partition) {
+        return roleChanges.of(partition).chain(changes -> Multi.createFrom()
+                .iterable(changes)
+                .onItem()
+                .transformToUniAndConcatenate(change -> give(partition, change))
+                .onItem()
+                .ignoreAsUni());
+    }
+
+    private Uni<Void> give(Partition partition, RoleChanges.RoleChange change) {
+        return store.run(CHANGE_ROLES, List.of(partition.account(change.account())), List.of(change.roles()))
+                .replaceWithVoid();
     }
 
     private Uni<Integer> after(Partition partition, String id, int revived) {

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,9 +112,9 @@ class Revocations {
     Uni<List<Recorded>> byOthersInTheLast(Duration time) {
         return database.read(session -> session.createNativeQuery("""
                         select partition, session from auth.revocation
-                        where recorded_at > now() - cast(:time as interval)
+                        where recorded_at > now() - :seconds * interval '1 second'
                             and recorder <> :recorder and expires_at > now()""", Object[].class)
-                .setParameter("time", time.toString())
+                .setParameter("seconds", (double) time.toSeconds())
                 .setParameter("recorder", recorder)
                 .getResultList()
                 .map(rows -> rows.stream().map(Revocations::recorded).toList()));
@@ -157,7 +158,7 @@ class Revocations {
     /** From {@code id, expires, id, expires, …}, or from pairs of them, as the version of the protocol has it. */
     static List<Ended> ended(Response answer) {
         var ended = new ArrayList<Ended>();
-        var pairs = answer.size() > 0 && answer.get(0).size() == 2;
+        var pairs = answer.size() > 0 && answer.get(0).type() == ResponseType.MULTI;
         for (int i = 0; i < answer.size(); i += pairs ? 1 : 2) {
             var id = pairs ? answer.get(i).get(0) : answer.get(i);
             var expires = pairs ? answer.get(i).get(1) : answer.get(i + 1);

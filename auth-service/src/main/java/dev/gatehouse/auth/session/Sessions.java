@@ -41,6 +41,7 @@ public class Sessions {
 
     private final Fence fence;
     private final Revocations revocations;
+    private final RoleChanges roleChanges;
     private final RefreshTokens refreshTokens;
     private final SessionConfig config;
     private final Partitions partitions;
@@ -49,12 +50,14 @@ public class Sessions {
     Sessions(
             Fence fence,
             Revocations revocations,
+            RoleChanges roleChanges,
             RefreshTokens refreshTokens,
             SessionConfig config,
             Partitions partitions,
             AccessTokens accessTokens) {
         this.fence = fence;
         this.revocations = revocations;
+        this.roleChanges = roleChanges;
         this.refreshTokens = refreshTokens;
         this.config = config;
         this.partitions = partitions;
@@ -202,7 +205,10 @@ public class Sessions {
     /** Gives the sessions of an account new roles, which the next refresh of each says. */
     public Uni<Void> changeRoles(UUID account, Set<String> roles) {
         var partition = partitions.of(account);
-        return fence.run(CHANGE_ROLES, partition, List.of(partition.account(account)), List.of(join(roles)))
+        return roleChanges
+                .write(partition, account, join(roles))
+                .chain(() ->
+                        fence.run(CHANGE_ROLES, partition, List.of(partition.account(account)), List.of(join(roles))))
                 .replaceWithVoid();
     }
 

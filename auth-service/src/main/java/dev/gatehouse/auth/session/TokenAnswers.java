@@ -18,20 +18,27 @@ public class TokenAnswers {
         this.accessTokens = accessTokens;
     }
 
-    /** A new access token beside the session's refresh token. */
-    public RestResponse<TokenAnswer> of(LiveSession session) {
-        return RestResponse.ResponseBuilder.ok(body(session))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+    /**
+     * A new access token beside the session's refresh token.
+     *
+     * @param byCookie whether the refresh token goes into the cookie instead of the body
+     */
+    public RestResponse<TokenAnswer> of(LiveSession session, boolean byCookie) {
+        var answer =
+                RestResponse.ResponseBuilder.ok(body(session, byCookie)).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (byCookie) {
+            answer.header(HttpHeaders.SET_COOKIE, RefreshCookie.of(session.refreshToken(), session.remaining()));
+        }
+        return answer.build();
     }
 
-    private TokenAnswer body(LiveSession session) {
+    private TokenAnswer body(LiveSession session, boolean byCookie) {
         var lifetime = lifetime(session);
         return new TokenAnswer(
                 accessTokens.sign(session.grant(), session.asOf(), lifetime),
                 "Bearer",
                 lifetime.toSeconds(),
-                Optional.of(session.refreshToken()),
+                byCookie ? Optional.empty() : Optional.of(session.refreshToken()),
                 session.remaining().toSeconds(),
                 session.grant().session(),
                 session.grant().scope());

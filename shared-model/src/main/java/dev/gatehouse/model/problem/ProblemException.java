@@ -1,6 +1,7 @@
 package dev.gatehouse.model.problem;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,13 @@ public final class ProblemException extends RuntimeException {
     static ProblemException internal(Throwable cause) {
         return new ProblemException(
                 ProblemType.INTERNAL_ERROR, "The fault is logged under the request's id.", List.of(), Map.of(), cause);
+    }
+
+    /** The same problem, with another header in its answer. */
+    public ProblemException with(String name, String value) {
+        var more = new HashMap<>(headers);
+        more.put(name, value);
+        return new ProblemException(type, String.valueOf(getMessage()), violations, more, getCause());
     }
 
     public ProblemType type() {

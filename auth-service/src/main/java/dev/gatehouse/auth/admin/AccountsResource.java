@@ -1,0 +1,86 @@
+package dev.gatehouse.auth.admin;
+
+import dev.gatehouse.auth.account.Account;
+import dev.gatehouse.auth.account.AccountChanges;
+import dev.gatehouse.auth.session.Sessions;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Anybody's account. */
+@Path("/admin/accounts/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("admin")
+@SecurityRequirement(name = "bearer")
+@Tag(name = "Administration")
+public class AccountsResource {
+
+    private static final String WHY = "ended by an administrator";
+
+    private final AccountChanges changes;
+    private final Sessions sessions;
+
+    AccountsResource(AccountChanges changes, Sessions sessions) {
+        this.changes = changes;
+        this.sessions = sessions;
+    }
+
+    @PUT
+    @Path("/roles")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Give an account other roles", description = "Live sessions have them with the next refresh.")
+    @APIResponse(responseCode = "200", description = "The account.")
+    @APIResponse(responseCode = "404", description = "There is no such account.")
+    public Uni<Account> roles(@PathParam("id") UUID id, @NotNull @Valid Roles wanted) {
+        return changes.roles(id, wanted.roles());
+    }
+
+    @PUT
+    @Path("/status")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Disable an account, or make it active again", description = "Disabling ends every session.")
+    @APIResponse(responseCode = "200", description = "The account.")
+    @APIResponse(responseCode = "404", description = "There is no such account.")
+    public Uni<Account> status(@PathParam("id") UUID id, @NotNull @Valid Status wanted) {
+        return changes.status(id, wanted.wanted());
+    }
+
+    @DELETE
+    @Path("/sessions")
+    @Operation(summary = "End every session of an account")
+    @APIResponse(responseCode = "204", description = "Every session is dead.")
+    public Uni<Void> endSessions(@PathParam("id") UUID id) {
+        return sessions.endAll(id, Optional.empty(), WHY);
+    }
+
+    /** The roles that an account is to have. */
+    public record Roles(
+            @NotNull @Size(max = 8) Set<@NotNull @Pattern(regexp = "[a-z][a-z0-9_-]{0,31}") String> roles) {}
+
+    /** The status that an account is to have. */
+    public record Status(
+            @NotNull @Pattern(regexp = "active|disabled", message = "must be active or disabled")
+            String status) {
+
+        Account.Status wanted() {
+            return status.equals("active") ? Account.Status.ACTIVE : Account.Status.DISABLED;
+        }
+    }
+}
