@@ -34,9 +34,10 @@ public final class Part implements AutoCloseable {
     }
 
     /** A Redis server. */
-    static Part redis(String name, int port, Supplier<RedisServer> start) {
+    static Part redis(String name, int port, Links links, Supplier<RedisServer> start) {
         var need = new Ports.Need(port, name, REDIS_REMEDY);
-        return of(need, "redis://127.0.0.1:" + port, () -> start.get().process());
+        return of(need, "redis://127.0.0.1:" + links.portTo(port), () -> start.get()
+                .process());
     }
 
     /** How a part ended that nobody had asked to. */
@@ -89,13 +90,6 @@ public final class Part implements AutoCloseable {
         }
         awaitReady.accept(started);
         var unused = started.onExit().thenAccept(status -> report(status, started));
-    }
-
-    /** Starts it where it does not run. */
-    void ensureStarted() {
-        if (process().filter(LeashedProcess::isAlive).isEmpty()) {
-            start();
-        }
     }
 
     /** Ends it at once, as {@code kill -9} does. */

@@ -1,5 +1,8 @@
 package dev.gatehouse.local;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * Where each part listens: all ports follow from one, the first auth-service's.
  *
@@ -29,6 +32,11 @@ public record PortPlan(int base) {
 
     public int redis() {
         return REDIS + base - STANDARD.base;
+    }
+
+    /** Redis' ports where it consists of several servers. */
+    List<Integer> redis(int count) {
+        return IntStream.range(redis(), redis() + count).boxed().toList();
     }
 
     public int postgres() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,10 +38,12 @@ public final class RedisCluster implements RedisTopology {
 
     private final List<Part> nodes;
     private final List<Integer> buses;
+    private final Links links;
 
-    private RedisCluster(List<Part> nodes, List<Integer> buses) {
+    private RedisCluster(List<Part> nodes, List<Integer> buses, Links links) {
         this.nodes = nodes;
         this.buses = buses;
+        this.links = links;
     }
 
     /**
@@ -52,9 +55,9 @@ public final class RedisCluster implements RedisTopology {
      * @throws LocalException when a server does not come up
      */
     public static RedisCluster start(Path binaries, Path data, String... options) {
-        var topology = on(binaries, data, Ports.free(2 * NODES), List.of(options));
+        var topology = on(binaries, data, Ports.free(2 * NODES), Links.DIRECT, List.of(options));
         try {
-            topology.start();
+            topology.start(Part::start);
             return topology;
         } catch (RuntimeException e) {
             topology.close();
@@ -70,12 +73,12 @@ public final class RedisCluster implements RedisTopology {
      * @param ports twelve of them: the nodes', then those for talking among themselves
      * @param options further options of the servers, such as {@code --min-replicas-to-write 1}
      */
-    static RedisCluster on(Path binaries, Path data, List<Integer> ports, List<String> options) {
+    static RedisCluster on(Path binaries, Path data, List<Integer> ports, Links links, List<String> options) {
         var buses = ports.subList(NODES, 2 * NODES);
         var nodes = IntStream.range(0, NODES)
-                .mapToObj(number -> node(binaries, data, number, ports.get(number), buses.get(number), options))
+                .mapToObj(number -> node(binaries, data, number, ports.get(number), buses.get(number), links, options))
                 .toList();
-        return new RedisCluster(nodes, buses);
+        return new RedisCluster(nodes, buses, links);
     }
 
     @Override
@@ -92,7 +95,7 @@ public final class RedisCluster implements RedisTopology {
     public List<Part> primaries() {
         var named = Majority.of(nodes.stream().map(RedisCluster::primariesBy).toList());
         return nodes.stream()
-                .filter(node -> named.contains(node.port()))
+                .filter(node -> named.contains(links.portTo(node.port())))
                 .filter(node -> Replication.of(node).isPrimary())
                 .toList();
     }
@@ -119,32 +122,45 @@ public final class RedisCluster implements RedisTopology {
     }
 
     @Override
-    public void start() {
-        nodes.forEach(Part::ensureStarted);
+    public void start(Consumer<Part> start) {
+        nodes.forEach(start);
         if (primariesBy(nodes.get(0)).isEmpty()) {
             found();
         }
         Readiness.await("Redis Cluster is whole", PATIENCE, this::isWhole);
     }
 
-    @Override
-    public void close() {
-        Together.run(nodes.stream().<Runnable>map(part -> part::close).toList());
-    }
-
-    private static Part node(Path binaries, Path data, int number, int port, int bus, List<String> options) {
+    private static Part node(
+            Path binaries, Path data, int number, int port, int bus, Links links, List<String> options) {
         var folder = data.resolve("node-" + (number + 1));
-        var all = Stream.of(MEMBERSHIP, List.of("--cluster-port", String.valueOf(bus)), options)
+        var announced = List.of(
+                "--cluster-port",
+                String.valueOf(bus),
+                "--cluster-announce-ip",
+                "127.0.0.1",
+                "--cluster-announce-port",
+                String.valueOf(links.portTo(port)),
+                "--cluster-announce-bus-port",
+                String.valueOf(links.portTo(bus)));
+        var all = Stream.of(MEMBERSHIP, announced, links.sourceOf(number), options)
                 .flatMap(List::stream)
                 .toList();
-        return Part.redis("Redis " + (number + 1), port, () -> RedisServer.start(binaries, folder, port, "", all));
+        var name = "Redis " + (number + 1);
+        return Part.redis(name, port, links, () -> RedisServer.start(binaries, folder, port, "", all));
     }
 
     /** Makes one cluster of servers that know nothing of each other yet. */
     private void found() {
         each(NODES, number -> tell(number, "SET-CONFIG-EPOCH", number + 1));
         each(PRIMARIES, number -> tell(number, "ADDSLOTSRANGE", firstSlot(number), firstSlot(number + 1) - 1));
-        each(NODES, number -> tell(0, "MEET", "127.0.0.1", nodes.get(number).port(), buses.get(number)));
+        each(
+                NODES,
+                number -> tell(
+                        0,
+                        "MEET",
+                        "127.0.0.1",
+                        links.portTo(nodes.get(number).port()),
+                        links.portTo(buses.get(number))));
         each(PRIMARIES, this::replicate);
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,10 +31,12 @@ public final class RedisSentinel implements RedisTopology {
 
     private final List<Part> nodes;
     private final List<Part> sentinels;
+    private final Links links;
 
-    private RedisSentinel(List<Part> nodes, List<Part> sentinels) {
+    private RedisSentinel(List<Part> nodes, List<Part> sentinels, Links links) {
         this.nodes = nodes;
         this.sentinels = sentinels;
+        this.links = links;
     }
 
     /**
@@ -45,9 +48,9 @@ public final class RedisSentinel implements RedisTopology {
      * @throws LocalException when a server does not come up
      */
     public static RedisSentinel start(Path binaries, Path data, String... options) {
-        var topology = on(binaries, data, Ports.free(NODES + SENTINELS), List.of(options));
+        var topology = on(binaries, data, Ports.free(NODES + SENTINELS), Links.DIRECT, List.of(options));
         try {
-            topology.start();
+            topology.start(Part::start);
             return topology;
         } catch (RuntimeException e) {
             topology.close();
@@ -63,15 +66,15 @@ public final class RedisSentinel implements RedisTopology {
      * @param ports six of them, the sentinels' last
      * @param options further options of the servers that hold data, such as {@code --min-replicas-to-write 1}
      */
-    static RedisSentinel on(Path binaries, Path data, List<Integer> ports, List<String> options) {
-        var primary = ports.get(0);
+    static RedisSentinel on(Path binaries, Path data, List<Integer> ports, Links links, List<String> options) {
+        var primary = links.portTo(ports.get(0));
         var nodes = IntStream.range(0, NODES)
-                .mapToObj(number -> node(binaries, data, number, ports, options))
+                .mapToObj(number -> node(binaries, data, number, ports.get(number), primary, links, options))
                 .toList();
         var sentinels = IntStream.range(0, SENTINELS)
                 .mapToObj(number -> sentinel(binaries, data, number, ports.get(NODES + number), primary))
                 .toList();
-        return new RedisSentinel(nodes, sentinels);
+        return new RedisSentinel(nodes, sentinels, links);
     }
 
     @Override
@@ -88,7 +91,7 @@ public final class RedisSentinel implements RedisTopology {
     public List<Part> primaries() {
         var named = Majority.of(sentinels.stream().map(RedisSentinel::primaryBy).toList());
         return nodes.stream()
-                .filter(node -> named.contains(String.valueOf(node.port())))
+                .filter(node -> named.contains(String.valueOf(links.portTo(node.port()))))
                 .filter(node -> Replication.of(node).isPrimary())
                 .toList();
     }
@@ -113,16 +116,11 @@ public final class RedisSentinel implements RedisTopology {
 
     /** The replicas come first, for a sentinel asks the primary for them only every ten seconds. */
     @Override
-    public void start() {
-        nodes.forEach(Part::ensureStarted);
+    public void start(Consumer<Part> start) {
+        nodes.forEach(start);
         Readiness.await("Redis' replicas are in sync", PATIENCE, this::isReplicated);
-        sentinels.forEach(Part::ensureStarted);
+        sentinels.forEach(start);
         Readiness.await("Redis' sentinels know each other", PATIENCE, this::isWhole);
-    }
-
-    @Override
-    public void close() {
-        Together.run(parts().stream().<Runnable>map(part -> part::close).toList());
     }
 
     /** A primary that comes back takes itself for one until the sentinels, after some seconds, tell it. */
@@ -132,19 +130,30 @@ public final class RedisSentinel implements RedisTopology {
                 && states.stream().filter(Replication::isPrimary).count() == 1;
     }
 
-    private static Part node(Path binaries, Path data, int number, List<Integer> ports, List<String> options) {
+    private static Part node(
+            Path binaries, Path data, int number, int port, int primary, Links links, List<String> options) {
         var folder = data.resolve("node-" + (number + 1));
-        var port = ports.get(number);
-        var role = number == 0 ? "" : "replicaof 127.0.0.1 %d\n".formatted(ports.get(0));
-        var all = Stream.concat(PROMPT.stream(), options.stream()).toList();
-        return Part.redis("Redis " + (number + 1), port, () -> RedisServer.start(binaries, folder, port, role, all));
+        var role = number == 0 ? "" : "replicaof 127.0.0.1 %d\n".formatted(primary);
+        var announced = List.of("--replica-announce-port", String.valueOf(links.portTo(port)));
+        var all = Stream.of(PROMPT, announced, links.sourceOf(number), options)
+                .flatMap(List::stream)
+                .toList();
+        var name = "Redis " + (number + 1);
+        return Part.redis(name, port, links, () -> RedisServer.start(binaries, folder, port, role, all));
     }
 
     private static Part sentinel(Path binaries, Path data, int number, int port, int primary) {
         var folder = data.resolve("sentinel-" + (number + 1));
         var watch = WATCH.formatted(NAME, primary);
+        var name = "Redis Sentinel " + (number + 1);
         return Part.redis(
-                "Redis Sentinel " + (number + 1), port, () -> RedisServer.startSentinel(binaries, folder, port, watch));
+                name, port, Links.DIRECT, () -> brisk(RedisServer.startSentinel(binaries, folder, port, watch)));
+    }
+
+    /** A sentinel takes its time over everything but a dead primary: half a minute until one that is back follows. */
+    private static RedisServer brisk(RedisServer sentinel) {
+        RedisConnection.ask(sentinel.port(), "SENTINEL", "DEBUG", "INFO-PERIOD", "1000", "PUBLISH-PERIOD", "500");
+        return sentinel;
     }
 
     /** The port of the node that a sentinel tells clients to write to. */

@@ -1,10 +1,55 @@
 package dev.gatehouse.local;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** Several Redis servers that stand in for one another. Each can be killed, paused and started again by itself. */
+/** Redis as one server or as several that stand in for one another, each of which can be killed, paused and restarted. */
 public interface RedisTopology extends AutoCloseable {
+
+    /** Which one. */
+    enum Kind {
+        /** One server. */
+        SINGLE(1),
+        /** A primary, two replicas and three sentinels. */
+        SENTINEL(RedisSentinel.NODES + RedisSentinel.SENTINELS),
+        /** Three primaries with a replica each, on a port for clients and one for each other. */
+        CLUSTER(2 * RedisCluster.NODES);
+
+        private final int ports;
+
+        Kind(int ports) {
+            this.ports = ports;
+        }
+
+        int ports() {
+            return ports;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Lays one out; nothing is started yet.
+     *
+     * @param binaries the folder that the program is unpacked into
+     * @param data the folder of the servers' data
+     * @param ports as many as the kind needs
+     * @param options further options of the servers that hold data
+     */
+    static RedisTopology of(
+            Kind kind, Path binaries, Path data, List<Integer> ports, Links links, List<String> options) {
+        return switch (kind) {
+            case SINGLE -> RedisSingle.on(binaries, data, ports.get(0), links, options);
+            case SENTINEL -> RedisSentinel.on(binaries, data, ports, links, options);
+            case CLUSTER -> RedisCluster.on(binaries, data, ports, links, options);
+        };
+    }
 
     /** The servers that hold data. */
     List<Part> nodes();
@@ -21,10 +66,16 @@ public interface RedisTopology extends AutoCloseable {
     /** Where clients find it, as Quarkus' configuration. */
     Map<String, String> configuration();
 
-    /** Starts what does not run yet, and waits until it {@link #isWhole}. */
-    void start();
+    /**
+     * Starts it and waits until it {@link #isWhole}.
+     *
+     * @param start starts one of the servers
+     */
+    void start(Consumer<Part> start);
 
     /** Ends every server. */
     @Override
-    void close();
+    default void close() {
+        Together.run(parts().stream().<Runnable>map(part -> part::close).toList());
+    }
 }

@@ -23,16 +23,32 @@ record RunDescription(
      *
      * @param pid null where it has not started yet, and for a server of the user's own
      * @param mode a resource-service's way to verify requests, and null for all others
+     * @param servers each of Redis' servers where there are several, and null for all others
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Entry(String url, @Nullable Long pid, @Nullable String mode) {
+    record Entry(
+            @Nullable String url,
+            @Nullable Long pid,
+            @Nullable String mode,
+            @Nullable List<Entry> servers) {
 
         static Entry of(Part part, @Nullable String mode) {
-            return new Entry(part.url(), pid(part), mode);
+            return new Entry(part.url(), pid(part), mode, null);
         }
 
         static Entry of(Store store) {
-            return new Entry(store.url(), store.part().map(Entry::pid).orElse(null), null);
+            return new Entry(store.url(), store.part().map(Entry::pid).orElse(null), null, null);
+        }
+
+        static Entry of(RedisTopology redis) {
+            var hosts = redis.configuration().get("quarkus.redis.hosts");
+            var parts = redis.parts();
+            var servers = parts.stream().map(part -> of(part, null)).toList();
+            return new Entry(hosts, pid(parts.get(0)), null, parts.size() == 1 ? null : servers);
+        }
+
+        static Entry ofOwn(@Nullable String url) {
+            return new Entry(url, null, null, null);
         }
 
         @Override

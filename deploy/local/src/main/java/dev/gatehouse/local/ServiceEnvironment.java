@@ -3,16 +3,18 @@ package dev.gatehouse.local;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * The environment of each service. The launcher's settings stand below the user's own; each secret goes to the
  * services that need it and to no other, not even where the user's environment holds it.
  *
- * @param redisUrl where the services find Redis
+ * @param redis where the services find Redis, as Quarkus' configuration
  * @param seedFile what the auth-services read their first accounts from
  */
-record ServiceEnvironment(StackOptions options, Secrets secrets, Database database, String redisUrl, Path seedFile) {
+record ServiceEnvironment(
+        StackOptions options, Secrets secrets, Database database, Map<String, String> redis, Path seedFile) {
 
     static final String REDIS_HOSTS = "QUARKUS_REDIS_HOSTS";
     static final String REPLICA = "GATEHOUSE_REPLICA";
@@ -51,17 +53,22 @@ record ServiceEnvironment(StackOptions options, Secrets secrets, Database databa
     }
 
     private Map<String, String> common() {
-        return new HashMap<>(Map.of(
+        var common = new HashMap<>(Map.of(
                 "QUARKUS_PROFILE",
                 "local",
                 "QUARKUS_HTTP_HOST",
                 "127.0.0.1",
-                REDIS_HOSTS,
-                redisUrl,
                 "GATEHOUSE_ISSUER",
                 authUrl(),
                 "GATEHOUSE_AUDIENCE",
                 "gatehouse"));
+        redis.forEach((property, value) -> common.put(variable(property), value));
+        return common;
+    }
+
+    /** MicroProfile Config's rule for the names of properties in the environment. */
+    private static String variable(String property) {
+        return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     /** What no setting of the user can change: by it the launcher finds its parts again. */

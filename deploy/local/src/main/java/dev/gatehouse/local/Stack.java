@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -26,11 +28,11 @@ public final class Stack implements AutoCloseable {
     private final Path seedFile;
     private final Path logs;
     private final Store postgres;
-    private final Store redis;
+    private final Optional<RedisTopology> redis;
     private final Services services;
     private @Nullable RunFile runFile;
 
-    private Stack(StackOptions options, Progress progress, DataFolder folder) {
+    private Stack(StackOptions options, Progress progress, DataFolder folder, Links links) {
         this.options = options;
         this.progress = progress;
         this.folder = folder;
@@ -40,8 +42,9 @@ public final class Stack implements AutoCloseable {
         this.logs = folder.resolve("logs");
         var database = Database.of(options, secrets.postgres());
         this.postgres = Store.postgres(options, folder, database, secrets.postgres());
-        this.redis = Store.redis(options, folder);
-        var environment = new ServiceEnvironment(options, secrets, database, redis.url(), seedFile);
+        this.redis = redis(options, folder, links);
+        var clients = redis.map(RedisTopology::configuration).orElse(Map.of());
+        var environment = new ServiceEnvironment(options, secrets, database, clients, seedFile);
         this.services = Services.of(options, environment, logs);
     }
 
@@ -51,9 +54,14 @@ public final class Stack implements AutoCloseable {
      * @throws LocalException when the folder can't be used, or a setting is not understood
      */
     public static Stack prepare(StackOptions options, Progress progress) {
+        return prepare(options, progress, Links.DIRECT);
+    }
+
+    /** As above, with something between Redis' servers and those who connect to them. */
+    public static Stack prepare(StackOptions options, Progress progress, Links links) {
         var folder = DataFolder.take(options.data(), options.fresh());
         try {
-            return new Stack(options, progress, folder);
+            return new Stack(options, progress, folder, links);
         } catch (RuntimeException e) {
             folder.close();
             throw e;
@@ -95,8 +103,8 @@ public final class Stack implements AutoCloseable {
     }
 
     /** Empty where the user's own is used. */
-    public Optional<Part> redis() {
-        return redis.part();
+    public Optional<RedisTopology> redis() {
+        return redis;
     }
 
     /** Empty where the user's own is used. */
@@ -135,9 +143,16 @@ public final class Stack implements AutoCloseable {
         synchronized (this) {
             runFile = RunFile.in(folder);
         }
-        start(stores(), 2);
+        startStores();
         start(services.all(), Math.max(2, Runtime.getRuntime().availableProcessors()));
         tell(true);
+    }
+
+    private void startStores() {
+        var tasks = new ArrayList<Runnable>();
+        postgres.part().ifPresent(part -> tasks.add(() -> start(part)));
+        redis.ifPresent(topology -> tasks.add(() -> topology.start(this::start)));
+        Together.run(tasks.size(), tasks, ended().thenApply(Stack::failed));
     }
 
     private void start(List<Part> some, int most) {
@@ -166,18 +181,33 @@ public final class Stack implements AutoCloseable {
                 resources().stream()
                         .map(part -> Entry.of(part, options.verificationMode()))
                         .toList(),
-                Entry.of(redis),
+                redis.map(Entry::of).orElseGet(() -> Entry.ofOwn(options.setting(ServiceEnvironment.REDIS_HOSTS))),
                 Entry.of(postgres),
                 seed.accounts(),
                 seed.clients().stream().map(RunDescription.Client::of).toList());
     }
 
     private List<Part> stores() {
-        return Store.parts(postgres, redis);
+        var servers = redis.map(RedisTopology::parts).orElse(List.of());
+        return Stream.concat(postgres.part().stream(), servers.stream()).toList();
     }
 
     private List<Part> all() {
         return Stream.concat(stores().stream(), services.all().stream()).toList();
+    }
+
+    /** A write is on the disk before it is answered, so that no kill loses what somebody relies on. */
+    private static Optional<RedisTopology> redis(StackOptions options, DataFolder folder, Links links) {
+        if (options.setting(ServiceEnvironment.REDIS_HOSTS) != null) {
+            return Optional.empty();
+        }
+        var ports = options.ports().redis(options.redis().ports());
+        var data = folder.resolve("redis");
+        var durable = new ArrayList<>(List.of("--appendfsync", "always"));
+        if (options.redis() != RedisTopology.Kind.SINGLE) {
+            durable.addAll(List.of("--min-replicas-to-write", "1", "--min-replicas-max-lag", "2"));
+        }
+        return Optional.of(RedisTopology.of(options.redis(), folder.resolve("binaries"), data, ports, links, durable));
     }
 
     private static List<Runnable> closing(List<Part> some) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.local;
 
+import dev.gatehouse.local.RedisTopology.Kind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param replicas how many resource-services, 1 to 99
  * @param authReplicas how many auth-services, 1 to 20
  * @param mode how the resource-services verify requests, or null for their own default
+ * @param redis what Redis consists of
  * @param ports where the parts listen
  * @param environment the user's own settings for the services, which win over the launcher's
  */
@@ -24,6 +26,7 @@ public record StackOptions(
         int replicas,
         int authReplicas,
         @Nullable String mode,
+        Kind redis,
         PortPlan ports,
         Map<String, String> environment) {
 
@@ -53,6 +56,11 @@ public record StackOptions(
         within("--replicas", replicas, MOST_REPLICAS);
         within("--auth-replicas", authReplicas, MOST_AUTH_REPLICAS);
         ports.check(authReplicas, replicas);
+        if (redis != Kind.SINGLE
+                && !environment.getOrDefault(ServiceEnvironment.REDIS_HOSTS, "").isBlank()) {
+            throw new LocalException("--redis %s starts a Redis, and %s names one: choose"
+                    .formatted(redis, ServiceEnvironment.REDIS_HOSTS));
+        }
         if (mode != null && !MODES.contains(mode)) {
             throw new LocalException(
                     "--mode %s is unknown: choose one of %s".formatted(mode, String.join(", ", MODES)));
@@ -61,27 +69,31 @@ public record StackOptions(
 
     /** One of each service, on the standard ports, tuned by this process' environment. */
     public static StackOptions of(Path checkout, Path data) {
-        return new StackOptions(checkout, data, false, 1, 1, null, PortPlan.STANDARD, System.getenv());
+        return new StackOptions(checkout, data, false, 1, 1, null, Kind.SINGLE, PortPlan.STANDARD, System.getenv());
     }
 
     public StackOptions withReplicas(int resources, int auths) {
-        return new StackOptions(checkout, data, fresh, resources, auths, mode, ports, environment);
+        return new StackOptions(checkout, data, fresh, resources, auths, mode, redis, ports, environment);
     }
 
     public StackOptions withMode(@Nullable String chosen) {
-        return new StackOptions(checkout, data, fresh, replicas, authReplicas, chosen, ports, environment);
+        return new StackOptions(checkout, data, fresh, replicas, authReplicas, chosen, redis, ports, environment);
+    }
+
+    public StackOptions withRedis(Kind chosen) {
+        return new StackOptions(checkout, data, fresh, replicas, authReplicas, mode, chosen, ports, environment);
     }
 
     public StackOptions withPorts(PortPlan chosen) {
-        return new StackOptions(checkout, data, fresh, replicas, authReplicas, mode, chosen, environment);
+        return new StackOptions(checkout, data, fresh, replicas, authReplicas, mode, redis, chosen, environment);
     }
 
     public StackOptions withEnvironment(Map<String, String> chosen) {
-        return new StackOptions(checkout, data, fresh, replicas, authReplicas, mode, ports, chosen);
+        return new StackOptions(checkout, data, fresh, replicas, authReplicas, mode, redis, ports, chosen);
     }
 
     public StackOptions withFresh(boolean chosen) {
-        return new StackOptions(checkout, data, chosen, replicas, authReplicas, mode, ports, environment);
+        return new StackOptions(checkout, data, chosen, replicas, authReplicas, mode, redis, ports, environment);
     }
 
     /** The user's own value of a variable, or null where it is unset or empty. */

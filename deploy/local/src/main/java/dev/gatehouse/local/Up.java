@@ -28,6 +28,9 @@ public final class Up implements Callable<Integer> {
     @Option(names = "--mode", paramLabel = "MODE")
     private @Nullable String mode;
 
+    @Option(names = "--redis", paramLabel = "TOPOLOGY")
+    private RedisTopology.Kind redis = RedisTopology.Kind.SINGLE;
+
     @Option(names = "--port-base", paramLabel = "P")
     private int portBase = PortPlan.STANDARD.base();
 
@@ -51,6 +54,7 @@ public final class Up implements Callable<Integer> {
     static int run(String... arguments) {
         var up = new Up();
         return new CommandLine(up)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, ignored) -> complain(wrong.getMessage(), WRONG_OPTIONS))
                 .setExecutionExceptionHandler((failure, ignored, parsed) -> up.failed(failure))
                 .execute(arguments);
@@ -76,7 +80,15 @@ public final class Up implements Callable<Integer> {
         var folder = data == null ? checkout.resolve(".gatehouse") : data;
         try {
             return new StackOptions(
-                    checkout, folder, fresh, replicas, authReplicas, mode, new PortPlan(portBase), System.getenv());
+                    checkout,
+                    folder,
+                    fresh,
+                    replicas,
+                    authReplicas,
+                    mode,
+                    redis,
+                    new PortPlan(portBase),
+                    System.getenv());
         } catch (LocalException e) {
             throw new ParameterException(new CommandLine(this), e.getMessage(), e);
         }

@@ -2,7 +2,8 @@
  * Real PostgreSQL, real Redis and both services on this host with no container engine, for the launcher and the tests.
  *
  * <p>A {@link dev.gatehouse.local.Stack} consists of {@link dev.gatehouse.local.Part}s, each of which can be killed
- * and started again; {@link dev.gatehouse.local.Up} is the command around it. Guarantees:
+ * and started again; {@link dev.gatehouse.local.Up} is the command around it. Redis is one server or several
+ * ({@link dev.gatehouse.local.RedisTopology}), all from the same program. Guarantees:
  *
  * <ul>
  *   <li>No end of this JVM leaves a child behind, {@code kill -9} included ({@link dev.gatehouse.local.LeashedProcess}).

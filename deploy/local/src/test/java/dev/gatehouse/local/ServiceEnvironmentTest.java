@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ServiceEnvironmentTest {
 
+    private static final Map<String, String> REDIS = Map.of("quarkus.redis.hosts", "redis://127.0.0.1:6379");
     private static final Secrets SECRETS = new Secrets("pg", "kek", "key", "alice", "bob", "admin", "service");
 
     @Test
@@ -55,14 +56,13 @@ class ServiceEnvironmentTest {
     void theModeIsSetOnlyWhereItWasChosen() {
         assertFalse(environment(Map.of()).resource("r", 8081).containsKey("GATEHOUSE_VERIFICATION_MODE"));
         var chosen = new ServiceEnvironment(
-                options(Map.of()).withMode("local"), SECRETS, database(), "redis://127.0.0.1:6379", Path.of("seed"));
+                options(Map.of()).withMode("local"), SECRETS, database(), REDIS, Path.of("seed"));
         assertEquals("local", chosen.resource("r", 8081).get("GATEHOUSE_VERIFICATION_MODE"));
         assertTrue(chosen.toString().indexOf("kek") < 0);
     }
 
     private static ServiceEnvironment environment(Map<String, String> inherited) {
-        return new ServiceEnvironment(
-                options(inherited), SECRETS, database(), "redis://127.0.0.1:6379", Path.of("seed.json"));
+        return new ServiceEnvironment(options(inherited), SECRETS, database(), REDIS, Path.of("seed.json"));
     }
 
     private static Database database() {

@@ -48,6 +48,14 @@ class StackOptionsTest {
     }
 
     @Test
+    void aTopologyIsRefusedWhereTheUserHasARedisOfTheirOwn() {
+        var own = OPTIONS.withEnvironment(Map.of("QUARKUS_REDIS_HOSTS", "redis://redis"));
+        assertRefused(
+                "--redis cluster starts a Redis, and QUARKUS_REDIS_HOSTS names one: choose",
+                () -> own.withRedis(RedisTopology.Kind.CLUSTER));
+    }
+
+    @Test
     void theModeIsTheOptionsThenTheEnvironmentsThenTheDefault() {
         var plain = OPTIONS.withEnvironment(Map.of());
         var tuned = OPTIONS.withEnvironment(Map.of("GATEHOUSE_VERIFICATION_MODE", "introspection"));

@@ -84,7 +84,7 @@ class StackTest {
         try (var stack = Stack.prepare(options(), Progress.SILENT)) {
             stack.start();
             assertEquals("+OK", ask("SET session alive"));
-            stack.redis().orElseThrow().kill();
+            stack.redis().orElseThrow().nodes().get(0).kill();
             stack.postgres().orElseThrow().kill();
             first = stack.seed();
         }
