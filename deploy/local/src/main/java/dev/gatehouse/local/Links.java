@@ -2,17 +2,20 @@ package dev.gatehouse.local;
 
 import java.util.List;
 
-/** How Redis' servers reach each other and their clients reach them: at once, or through something that can be cut. */
+/**
+ * How Redis' servers reach each other and their clients reach them: at once, or through something that can be cut. The
+ * servers are counted from 0, those that hold data first.
+ */
 public interface Links {
 
     /** Nothing stands in between. */
-    Links DIRECT = port -> port;
+    Links DIRECT = (server, port) -> port;
 
-    /** The port under which all others know the server on a port. */
-    int portTo(int port);
+    /** The port under which all others know a port of a server. */
+    int portTo(int server, int port);
 
-    /** Where the n-th server's own connections come from, from 0, as options of redis-server. */
-    default List<String> sourceOf(int number) {
+    /** Options of redis-server that tell where a server's own connections come from. */
+    default List<String> sourceOf(int server) {
         return List.of();
     }
 }

@@ -5,7 +5,8 @@ public final class LocalException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    LocalException(String message) {
+    /** A failure that the message explains to the user. */
+    public LocalException(String message) {
         super(message);
     }
 

@@ -33,11 +33,18 @@ public final class Part implements AutoCloseable {
         return new Part(need, url, start, process -> {});
     }
 
-    /** A Redis server. */
-    static Part redis(String name, int port, Links links, Supplier<RedisServer> start) {
+    /**
+     * A Redis server.
+     *
+     * @param seenAt the port under which all others know it
+     */
+    static Part redis(String name, int port, int seenAt, Supplier<RedisServer> start) {
         var need = new Ports.Need(port, name, REDIS_REMEDY);
-        return of(need, "redis://127.0.0.1:" + links.portTo(port), () -> start.get()
-                .process());
+        return of(need, redisUrl(seenAt), () -> start.get().process());
+    }
+
+    static String redisUrl(int port) {
+        return "redis://127.0.0.1:" + port;
     }
 
     /** How a part ended that nobody had asked to. */

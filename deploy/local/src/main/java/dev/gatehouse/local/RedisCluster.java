@@ -95,7 +95,7 @@ public final class RedisCluster implements RedisTopology {
     public List<Part> primaries() {
         var named = Majority.of(nodes.stream().map(RedisCluster::primariesBy).toList());
         return nodes.stream()
-                .filter(node -> named.contains(links.portTo(node.port())))
+                .filter(node -> named.contains(node.url()))
                 .filter(node -> Replication.of(node).isPrimary())
                 .toList();
     }
@@ -133,35 +133,34 @@ public final class RedisCluster implements RedisTopology {
     private static Part node(
             Path binaries, Path data, int number, int port, int bus, Links links, List<String> options) {
         var folder = data.resolve("node-" + (number + 1));
+        var seenAt = links.portTo(number, port);
         var announced = List.of(
                 "--cluster-port",
                 String.valueOf(bus),
                 "--cluster-announce-ip",
                 "127.0.0.1",
                 "--cluster-announce-port",
-                String.valueOf(links.portTo(port)),
+                String.valueOf(seenAt),
                 "--cluster-announce-bus-port",
-                String.valueOf(links.portTo(bus)));
+                String.valueOf(links.portTo(number, bus)));
         var all = Stream.of(MEMBERSHIP, announced, links.sourceOf(number), options)
                 .flatMap(List::stream)
                 .toList();
         var name = "Redis " + (number + 1);
-        return Part.redis(name, port, links, () -> RedisServer.start(binaries, folder, port, "", all));
+        return Part.redis(name, port, seenAt, () -> RedisServer.start(binaries, folder, port, "", all));
     }
 
     /** Makes one cluster of servers that know nothing of each other yet. */
     private void found() {
         each(NODES, number -> tell(number, "SET-CONFIG-EPOCH", number + 1));
         each(PRIMARIES, number -> tell(number, "ADDSLOTSRANGE", firstSlot(number), firstSlot(number + 1) - 1));
-        each(
-                NODES,
-                number -> tell(
-                        0,
-                        "MEET",
-                        "127.0.0.1",
-                        links.portTo(nodes.get(number).port()),
-                        links.portTo(buses.get(number))));
+        each(NODES, this::introduce);
         each(PRIMARIES, this::replicate);
+    }
+
+    private void introduce(int number) {
+        var port = links.portTo(number, nodes.get(number).port());
+        tell(0, "MEET", "127.0.0.1", port, links.portTo(number, buses.get(number)));
     }
 
     /** A node can follow another only when it has come to know it. */
@@ -196,16 +195,16 @@ public final class RedisCluster implements RedisTopology {
                 && Member.knownTo(node).stream().allMatch(Member::isWell);
     }
 
-    /** The ports of the nodes that have slots, as one of them sees it. */
-    private static List<Integer> primariesBy(Part node) {
+    /** Where the nodes are that have slots, as one of them sees it. */
+    private static List<String> primariesBy(Part node) {
         return Member.knownTo(node).stream()
                 .filter(Member::isPrimary)
-                .map(Member::port)
+                .map(Member::url)
                 .toList();
     }
 
     /** A node as another one sees it. */
-    private record Member(int port, List<String> flags, boolean hasSlots) {
+    private record Member(String url, List<String> flags, boolean hasSlots) {
 
         private static final Pattern ADDRESS = Pattern.compile(".*:(\\d+)@.*");
 
@@ -219,7 +218,7 @@ public final class RedisCluster implements RedisTopology {
         /** Redis' form: id, address, flags, primary, ping, pong, epoch, link, slots. */
         private static Member of(String... fields) {
             var port = Integer.parseInt(ADDRESS.matcher(fields[1]).replaceFirst("$1"));
-            return new Member(port, List.of(fields[2].split(",")), fields.length > 8);
+            return new Member(Part.redisUrl(port), List.of(fields[2].split(",")), fields.length > 8);
         }
 
         boolean isPrimary() {

@@ -27,16 +27,15 @@ public final class RedisSentinel implements RedisTopology {
             sentinel monitor %1$s 127.0.0.1 %2$d 2
             sentinel down-after-milliseconds %1$s 1000
             sentinel failover-timeout %1$s 5000
+            sentinel announce-ip 127.0.0.1
             """;
 
     private final List<Part> nodes;
     private final List<Part> sentinels;
-    private final Links links;
 
-    private RedisSentinel(List<Part> nodes, List<Part> sentinels, Links links) {
+    private RedisSentinel(List<Part> nodes, List<Part> sentinels) {
         this.nodes = nodes;
         this.sentinels = sentinels;
-        this.links = links;
     }
 
     /**
@@ -67,14 +66,14 @@ public final class RedisSentinel implements RedisTopology {
      * @param options further options of the servers that hold data, such as {@code --min-replicas-to-write 1}
      */
     static RedisSentinel on(Path binaries, Path data, List<Integer> ports, Links links, List<String> options) {
-        var primary = links.portTo(ports.get(0));
+        var primary = links.portTo(0, ports.get(0));
         var nodes = IntStream.range(0, NODES)
                 .mapToObj(number -> node(binaries, data, number, ports.get(number), primary, links, options))
                 .toList();
         var sentinels = IntStream.range(0, SENTINELS)
-                .mapToObj(number -> sentinel(binaries, data, number, ports.get(NODES + number), primary))
+                .mapToObj(number -> sentinel(binaries, data, number, ports.get(NODES + number), primary, links))
                 .toList();
-        return new RedisSentinel(nodes, sentinels, links);
+        return new RedisSentinel(nodes, sentinels);
     }
 
     @Override
@@ -91,7 +90,7 @@ public final class RedisSentinel implements RedisTopology {
     public List<Part> primaries() {
         var named = Majority.of(sentinels.stream().map(RedisSentinel::primaryBy).toList());
         return nodes.stream()
-                .filter(node -> named.contains(String.valueOf(links.portTo(node.port()))))
+                .filter(node -> named.contains(node.url()))
                 .filter(node -> Replication.of(node).isPrimary())
                 .toList();
     }
@@ -134,20 +133,22 @@ public final class RedisSentinel implements RedisTopology {
             Path binaries, Path data, int number, int port, int primary, Links links, List<String> options) {
         var folder = data.resolve("node-" + (number + 1));
         var role = number == 0 ? "" : "replicaof 127.0.0.1 %d\n".formatted(primary);
-        var announced = List.of("--replica-announce-port", String.valueOf(links.portTo(port)));
+        var seenAt = links.portTo(number, port);
+        var announced = List.of("--replica-announce-port", String.valueOf(seenAt));
         var all = Stream.of(PROMPT, announced, links.sourceOf(number), options)
                 .flatMap(List::stream)
                 .toList();
         var name = "Redis " + (number + 1);
-        return Part.redis(name, port, links, () -> RedisServer.start(binaries, folder, port, role, all));
+        return Part.redis(name, port, seenAt, () -> RedisServer.start(binaries, folder, port, role, all));
     }
 
-    private static Part sentinel(Path binaries, Path data, int number, int port, int primary) {
+    private static Part sentinel(Path binaries, Path data, int number, int port, int primary, Links links) {
         var folder = data.resolve("sentinel-" + (number + 1));
         var watch = WATCH.formatted(NAME, primary);
         var name = "Redis Sentinel " + (number + 1);
+        var source = links.sourceOf(NODES + number);
         return Part.redis(
-                name, port, Links.DIRECT, () -> brisk(RedisServer.startSentinel(binaries, folder, port, watch)));
+                name, port, port, () -> brisk(RedisServer.startSentinel(binaries, folder, port, watch, source)));
     }
 
     /** A sentinel takes its time over everything but a dead primary: half a minute until one that is back follows. */
@@ -156,20 +157,21 @@ public final class RedisSentinel implements RedisTopology {
         return sentinel;
     }
 
-    /** The port of the node that a sentinel tells clients to write to. */
+    /** Where a sentinel tells clients to write to. */
     private static List<String> primaryBy(Part sentinel) {
         var address = RedisConnection.ask(sentinel.port(), "SENTINEL", "GET-MASTER-ADDR-BY-NAME", NAME);
-        return address.stream().skip(1).toList();
+        return address.stream()
+                .skip(1)
+                .map(Integer::valueOf)
+                .map(Part::redisUrl)
+                .toList();
     }
 
     private static boolean knowsAll(Part sentinel) {
         var known = RedisConnection.ask(sentinel.port(), "SENTINEL", "MASTER", NAME);
-        return valueOf("num-slaves", known).equals(String.valueOf(NODES - 1))
-                && valueOf("num-other-sentinels", known).equals(String.valueOf(SENTINELS - 1));
-    }
-
-    private static String valueOf(String field, List<String> fields) {
-        var at = fields.indexOf(field);
-        return at < 0 ? "" : fields.get(at + 1);
+        var others = RedisConnection.ask(sentinel.port(), "SENTINEL", "CKQUORUM", NAME);
+        return known.indexOf("num-slaves") >= 0
+                && known.get(known.indexOf("num-slaves") + 1).equals(String.valueOf(NODES - 1))
+                && others.stream().anyMatch(answer -> answer.startsWith("OK %d usable".formatted(SENTINELS)));
     }
 }

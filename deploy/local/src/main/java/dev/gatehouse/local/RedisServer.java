@@ -50,8 +50,9 @@ public final class RedisServer implements AutoCloseable {
      * @param beginning what its {@code redis.conf} says at the first start: whom it watches, and how
      * @throws LocalException when the port is held or the server does not come up
      */
-    static RedisServer startSentinel(Path binaries, Path data, int wanted, String beginning) {
-        return launch("Redis Sentinel", binaries, data, wanted, beginning, Stream.of("--sentinel"));
+    static RedisServer startSentinel(Path binaries, Path data, int wanted, String beginning, List<String> options) {
+        var all = Stream.concat(Stream.of("--sentinel"), options.stream());
+        return launch("Redis Sentinel", binaries, data, wanted, beginning, all);
     }
 
     private static RedisServer launch(

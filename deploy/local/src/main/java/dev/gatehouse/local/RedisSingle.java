@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 record RedisSingle(Part node) implements RedisTopology {
 
     static RedisSingle on(Path binaries, Path data, int port, Links links, List<String> options) {
-        var start = Part.redis("Redis", port, links, () -> RedisServer.start(binaries, data, port, "", options));
-        return new RedisSingle(start);
+        return new RedisSingle(Part.redis(
+                "Redis", port, links.portTo(0, port), () -> RedisServer.start(binaries, data, port, "", options)));
     }
 
     @Override

@@ -1,8 +1,5 @@
 package dev.gatehouse.local;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -13,11 +10,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** The command {@code deploy/local/up}: starts the stack, tells where it is, and waits for its end. */
-@Command(name = "deploy/local/up")
+@Command(name = Up.NAME)
 public final class Up implements Callable<Integer> {
 
-    private static final int FAILED = 1;
-    private static final int WRONG_OPTIONS = 2;
+    static final String NAME = "deploy/local/up";
 
     @Option(names = "--replicas", paramLabel = "N")
     private int replicas = 1;
@@ -53,17 +49,13 @@ public final class Up implements Callable<Integer> {
 
     static int run(String... arguments) {
         var up = new Up();
-        return new CommandLine(up)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((wrong, ignored) -> complain(wrong.getMessage(), WRONG_OPTIONS))
-                .setExecutionExceptionHandler((failure, ignored, parsed) -> up.failed(failure))
-                .execute(arguments);
+        return Commands.run(up, NAME, () -> up.isEnding, arguments);
     }
 
     @Override
     public Integer call() {
         if (help) {
-            System.out.print(usage());
+            System.out.print(Commands.usage(Up.class, "usage.txt"));
             return 0;
         }
         var begin = System.nanoTime();
@@ -72,7 +64,7 @@ public final class Up implements Callable<Integer> {
         var ended = stack.ended();
         stack.start();
         console.welcome(stack, Duration.ofNanos(System.nanoTime() - begin));
-        return complain(ended.join().toString(), FAILED);
+        return Commands.complain(ended.join().toString());
     }
 
     private StackOptions options() {
@@ -99,34 +91,5 @@ public final class Up implements Callable<Integer> {
         isEnding = true;
         stack.close();
         LeashedProcess.endAll();
-    }
-
-    private int failed(Exception failure) throws Exception {
-        if (isEnding) {
-            return FAILED;
-        }
-        if (failure instanceof LocalException || failure instanceof UncheckedIOException) {
-            return complain(failure.getMessage(), FAILED);
-        }
-        throw failure;
-    }
-
-    private static int complain(@Nullable String message, int status) {
-        System.err.println(message);
-        if (status == WRONG_OPTIONS) {
-            System.err.println("deploy/local/up --help tells the options.");
-        }
-        return status;
-    }
-
-    private static String usage() {
-        try (var text = Up.class.getResourceAsStream("usage.txt")) {
-            if (text == null) {
-                throw new IllegalStateException("usage.txt is missing beside " + Up.class.getName());
-            }
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
