@@ -68,6 +68,9 @@ public final class Faults implements Callable<Integer> {
             System.out.print(Commands.usage(Faults.class, "usage.txt"));
             return 0;
         }
+        if (clients < 1) {
+            throw refused("--clients %d does not do: choose 1 or more".formatted(clients), null);
+        }
         var kinds = kinds();
         var share = duration().dividedBy(kinds.size());
         var violations = kinds.stream()
@@ -78,11 +81,17 @@ public final class Faults implements Callable<Integer> {
 
     private int suffer(Run.Plan plan) {
         var folder = folder().resolve(plan.topology().toString());
-        var relays = new Relays();
-        var stack = Stack.prepare(options(plan, folder), report, relays);
-        try (var run = new Run(plan, stack, relays, folder.resolve("journal.jsonl"), report)) {
+        try (var relays = new Relays();
+                var stack = Stack.prepare(options(plan, folder), report, relays)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack), "end"));
-            return run.run().size();
+            stack.start();
+            return suffer(plan, stack, relays, folder.resolve("journal.jsonl"));
+        }
+    }
+
+    private int suffer(Run.Plan plan, Stack stack, Relays relays, Path file) {
+        try (var journal = Journal.in(file, new Checker(plan.topology() != Kind.SINGLE))) {
+            return new Run(plan, stack, relays, journal, report).run().size();
         }
     }
 
@@ -134,7 +143,7 @@ public final class Faults implements Callable<Integer> {
         }
     }
 
-    private ParameterException refused(String message, Exception cause) {
+    private ParameterException refused(String message, @Nullable Exception cause) {
         return new ParameterException(new CommandLine(this), message, cause);
     }
 

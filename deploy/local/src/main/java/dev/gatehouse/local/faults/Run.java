@@ -3,7 +3,6 @@ package dev.gatehouse.local.faults;
 import dev.gatehouse.local.LocalException;
 import dev.gatehouse.local.RedisTopology;
 import dev.gatehouse.local.Stack;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -14,7 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** One topology under faults: everybody is logged in, then one fault follows the other, then all sessions are tried. */
-final class Run implements AutoCloseable {
+final class Run {
 
     private static final Duration INTERVAL = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -39,11 +38,11 @@ final class Run implements AutoCloseable {
      */
     record Plan(RedisTopology.Kind topology, Duration duration, long seed, int persons) {}
 
-    Run(Plan plan, Stack stack, Relays relays, Path file, Report report) {
+    Run(Plan plan, Stack stack, Relays relays, Journal journal, Report report) {
         this.plan = plan;
         this.stack = stack;
         this.relays = relays;
-        this.journal = Journal.in(file, new Checker(plan.topology() != RedisTopology.Kind.SINGLE));
+        this.journal = journal;
         this.random = new Random(plan.seed());
         this.report = report;
         var caller = new Caller(journal);
@@ -52,9 +51,8 @@ final class Run implements AutoCloseable {
                 .toList();
     }
 
-    /** Gives what was violated. */
+    /** On a stack that has started; gives what was violated. */
     List<Violation> run() {
-        stack.start();
         var repertoire = new Repertoire(stack, relays, random);
         report.begin(plan, repertoire);
         var threads = persons.stream().map(Run::started).toList();
@@ -69,13 +67,6 @@ final class Run implements AutoCloseable {
         threads.forEach(Run::join);
         report.end(plan, journal.tally(), journal.violations(), untold());
         return journal.violations();
-    }
-
-    @Override
-    public void close() {
-        stack.close();
-        relays.close();
-        journal.close();
     }
 
     private void suffer(Fault fault) {
