@@ -3,9 +3,11 @@ package dev.gatehouse.local.faults;
 import dev.gatehouse.local.Part;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * Somebody with an account and two devices, who stays logged in on both: refreshes at either replica, now and then from
@@ -15,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Person implements Runnable {
 
     private static final int DEVICES = 2;
-    private static final int PAUSE_MILLIS = 400;
+    private static final int PAUSE_MILLIS = 800;
     private static final Duration AFTER_LOSS = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final Duration LAST_PATIENCE = Duration.ofSeconds(30);
@@ -28,6 +30,7 @@ final class Person implements Runnable {
     private final Random random;
     private final List<Device> devices = new ArrayList<>();
     private final List<Device> everHad = new ArrayList<>();
+    private final List<Consumer<Device>> habits = habits();
     private volatile long stopAt = Long.MAX_VALUE;
     private volatile boolean isLeaving;
 
@@ -64,27 +67,31 @@ final class Person implements Runnable {
     private void act() {
         if (devices.size() < DEVICES) {
             login();
-            return;
-        }
-        var device = devices.get(random.nextInt(DEVICES));
-        var lot = random.nextInt(100);
-        if (lot < 65) {
-            settle(device, persist(Request.refresh(device)));
-        } else if (lot < 75) {
-            refreshInTwoTabs(device);
-        } else if (lot < 83) {
-            askResource(device);
-        } else if (lot < 87) {
-            settle(device, persist(Request.sessions(device)));
-        } else if (lot < 92) {
-            end(List.of(device), Request.logout(device));
-        } else if (lot < 94) {
-            end(List.of(device), Request.logoutByAccessToken(device));
-        } else if (lot < 97) {
-            end(List.copyOf(devices), Request.logoutEverywhere(device));
         } else {
-            device.stolen().ifPresent(token -> steal(device, token));
+            any(habits).accept(any(devices));
         }
+    }
+
+    /** Each as often as it stands here. */
+    private List<Consumer<Device>> habits() {
+        var habits = new ArrayList<Consumer<Device>>();
+        habits.addAll(Collections.nCopies(65, this::refresh));
+        habits.addAll(Collections.nCopies(10, this::refreshInTwoTabs));
+        habits.addAll(Collections.nCopies(8, this::askResource));
+        habits.addAll(Collections.nCopies(4, this::listSessions));
+        habits.addAll(Collections.nCopies(5, device -> end(List.of(device), Request.logout(device))));
+        habits.addAll(Collections.nCopies(2, device -> end(List.of(device), Request.logoutByAccessToken(device))));
+        habits.addAll(Collections.nCopies(3, device -> end(List.copyOf(devices), Request.logoutEverywhere(device))));
+        habits.addAll(Collections.nCopies(3, this::loseToAThief));
+        return habits;
+    }
+
+    private void refresh(Device device) {
+        settle(device, persist(Request.refresh(device)));
+    }
+
+    private void listSessions(Device device) {
+        settle(device, persist(Request.sessions(device)));
     }
 
     private void login() {
@@ -123,7 +130,11 @@ final class Person implements Runnable {
         ending.forEach(this::tryAgain);
     }
 
-    private void steal(Device device, String token) {
+    private void loseToAThief(Device device) {
+        device.stolen().ifPresent(token -> replay(device, token));
+    }
+
+    private void replay(Device device, String token) {
         if (persist(Request.replay(device, token)).status() == 401) {
             devices.remove(device);
             tryAgain(device);
@@ -153,7 +164,7 @@ final class Person implements Runnable {
         LockSupport.parkNanos((asked.compareTo(LONGEST_WAIT) < 0 ? asked : LONGEST_WAIT).toNanos());
     }
 
-    private Part any(List<Part> replicas) {
-        return replicas.get(random.nextInt(replicas.size()));
+    private <T> T any(List<T> some) {
+        return some.get(random.nextInt(some.size()));
     }
 }
