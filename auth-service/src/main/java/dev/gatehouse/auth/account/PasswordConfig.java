@@ -1,11 +1,13 @@
 package dev.gatehouse.auth.account;
 
+import dev.gatehouse.auth.secret.FitSecretKeys;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.Optional;
 
-/** What a password hash costs. The defaults meet OWASP's Password Storage Cheat Sheet and ASVS 5.0. */
+/** What a password hash costs, and what it needs. The defaults meet OWASP's Password Storage Cheat Sheet and ASVS 5.0. */
 @ConfigMapping(prefix = "gatehouse.password")
 interface PasswordConfig {
 
@@ -31,4 +33,10 @@ interface PasswordConfig {
     @WithDefault("128")
     @Min(1)
     int queue();
+
+    /**
+     * Pepper, the keys that a stored hash is worth nothing without, the one in use first: base64 of 32 bytes each. None
+     * by default. One may go when no account's hash names it any more.
+     */
+    Optional<@FitSecretKeys(environment = "GATEHOUSE_PASSWORD_PEPPER", max = 4) String> pepper();
 }

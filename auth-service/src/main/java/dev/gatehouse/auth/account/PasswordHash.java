@@ -1,17 +1,22 @@
 package dev.gatehouse.auth.account;
 
+import dev.gatehouse.auth.account.Pepper.KeyId;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A stored password: what it cost, its salt, its hash.
+ * A stored password: what it cost, the key that it needs, its salt, its hash.
  *
- * <p>Written as a PHC string, {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}, which other software reads too.
+ * <p>Written as a PHC string, {@code $argon2id$v=19$m=19456,t=2,p=1,keyid=AAECAwQF$salt$hash}, which other software reads
+ * too; without pepper there is no {@code keyid}.
  */
-record PasswordHash(Argon2Cost cost, byte[] salt, byte[] hash) {
+record PasswordHash(Argon2Cost cost, Optional<KeyId> key, byte[] salt, byte[] hash) {
 
-    private static final Pattern PHC = Pattern.compile(
-            "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,4}),p=(\\d{1,3})\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{43})");
+    static final Base64.Encoder BASE64 = Base64.getEncoder().withoutPadding();
+
+    private static final Pattern PHC = Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,4}),p=(\\d{1,3})"
+            + "(?:,keyid=([A-Za-z0-9+/]{8}))?\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{43})");
 
     /**
      * Reads a PHC string.
@@ -27,19 +32,20 @@ record PasswordHash(Argon2Cost cost, byte[] salt, byte[] hash) {
                 Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)));
         return new PasswordHash(
                 cost,
-                Base64.getDecoder().decode(parts.group(4)),
-                Base64.getDecoder().decode(parts.group(5)));
+                Optional.ofNullable(parts.group(4)).map(KeyId::new),
+                Base64.getDecoder().decode(parts.group(5)),
+                Base64.getDecoder().decode(parts.group(6)));
     }
 
     String phc() {
-        var base64 = Base64.getEncoder().withoutPadding();
-        return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+        return "$argon2id$v=19$m=%d,t=%d,p=%d%s$%s$%s"
                 .formatted(
                         cost.memory(),
                         cost.iterations(),
                         cost.parallelism(),
-                        base64.encodeToString(salt),
-                        base64.encodeToString(hash));
+                        key.map(id -> ",keyid=" + id.value()).orElse(""),
+                        BASE64.encodeToString(salt),
+                        BASE64.encodeToString(hash));
     }
 
     @Override

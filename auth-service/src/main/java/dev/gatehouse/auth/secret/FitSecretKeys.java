@@ -1,6 +1,7 @@
 package dev.gatehouse.auth.secret;
 
 import static java.lang.annotation.ElementType.METHOD;
+import static java.lang.annotation.ElementType.TYPE_USE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
 import jakarta.validation.Constraint;
@@ -12,7 +13,7 @@ import java.lang.annotation.Target;
  * Wants a configured text to be fit {@link SecretKeys}. The configuration is validated before anything else is done, and
  * its failure shows the property's name but, unlike a failed conversion, not its value.
  */
-@Target(METHOD)
+@Target({METHOD, TYPE_USE})
 @Retention(RUNTIME)
 @Constraint(validatedBy = FitSecretKeysValidator.class)
 public @interface FitSecretKeys {

@@ -3,6 +3,7 @@ package dev.gatehouse.auth.secret;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
+import org.jspecify.annotations.Nullable;
 
 /** Lets the development key pass in development and tests, and only there. */
 public class FitSecretKeysValidator implements ConstraintValidator<FitSecretKeys, String> {
@@ -16,8 +17,12 @@ public class FitSecretKeysValidator implements ConstraintValidator<FitSecretKeys
         this.max = constraint.max();
     }
 
+    /** Keys that may be absent have an {@link java.util.Optional} around them. */
     @Override
-    public boolean isValid(String text, ConstraintValidatorContext context) {
+    public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
+        if (text == null) {
+            return true;
+        }
         var fault = SecretKeys.fault(text, max, LaunchMode.current().isDevOrTest());
         fault.ifPresent(words -> tell(context, words));
         return fault.isEmpty();

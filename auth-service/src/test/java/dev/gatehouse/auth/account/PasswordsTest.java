@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.problem.ProblemType;
+import dev.gatehouse.model.token.RandomBytes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -23,7 +25,7 @@ class PasswordsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Vertx VERTX = Vertx.vertx();
-    private static final Config CHEAP = new Config(64, 1, 1, 1);
+    private static final Config CHEAP = new Config(64, 1, 1, 1, Optional.empty());
 
     private final Passwords passwords = new Passwords(CHEAP, pool(CHEAP));
     private final Password password =
@@ -68,12 +70,61 @@ class PasswordsTest {
 
     @Test
     void aHashOfAnotherCostStillMatchesAndIsKnownAsOutdated() {
-        var config = new Config(128, 2, 2, 8);
+        var config = new Config(128, 2, 2, 8, Optional.empty());
         var stored = await(new Passwords(config, pool(config)).hash(password));
 
         assertTrue(passwords.isOutdated(stored));
         assertTrue(await(passwords.matches(Optional.of(stored), Optional.of(password))));
         assertFalse(passwords.isOutdated(await(passwords.hash(password))));
+    }
+
+    @Test
+    void aPasswordThatDiffersInItsLastByteIsAnother() {
+        var start = "😀".repeat(127);
+        var stored = Optional.of(await(passwords.hash(Password.of(start + "😁").orElseThrow())));
+
+        assertTrue(await(passwords.matches(stored, Password.of(start + "😁"))));
+        assertFalse(await(passwords.matches(stored, Password.of(start + "😂"))));
+        assertFalse(await(passwords.matches(stored, Password.of(start))));
+    }
+
+    @Test
+    void aPepperedHashNamesItsKeyAndNeedsIt() {
+        var key = key();
+        var stored = await(peppered(key).hash(password));
+
+        assertTrue(stored.phc().matches("\\$argon2id\\$v=19\\$m=64,t=1,p=1,keyid=[A-Za-z0-9+/]{8}\\$.*"), stored.phc());
+        var read = Optional.of(PasswordHash.parse(stored.phc()));
+        assertTrue(await(peppered(key).matches(read, Optional.of(password))));
+        assertFalse(await(peppered(key).matches(read, Password.of("another horse battery staple"))));
+        assertFalse(await(peppered(key()).matches(read, Optional.of(password))));
+        assertFalse(await(passwords.matches(read, Optional.of(password))));
+    }
+
+    @Test
+    void aHashThatNamesNoKeyMatchesUnderPepperAndOneWhoseNameWasTakenAwayDoesNot() {
+        var key = key();
+        var plain = await(passwords.hash(password));
+        var pepperedHash = await(peppered(key).hash(password));
+        var stripped =
+                new PasswordHash(pepperedHash.cost(), Optional.empty(), pepperedHash.salt(), pepperedHash.hash());
+
+        assertTrue(await(peppered(key).matches(Optional.of(plain), Optional.of(password))));
+        assertFalse(await(peppered(key).matches(Optional.of(stripped), Optional.of(password))));
+    }
+
+    @Test
+    void aHashOfAnOlderKeyOrOfNoneMatchesAndIsKnownAsOutdated() {
+        var older = key();
+        var both = peppered(key() + "," + older);
+        var plain = await(passwords.hash(password));
+        var old = await(peppered(older).hash(password));
+
+        assertTrue(await(both.matches(Optional.of(old), Optional.of(password))));
+        assertTrue(both.isOutdated(old));
+        assertTrue(both.isOutdated(plain));
+        assertFalse(both.isOutdated(await(both.hash(password))));
+        assertTrue(passwords.isOutdated(old));
     }
 
     @Test
@@ -111,5 +162,19 @@ class PasswordsTest {
         return work.await().atMost(PATIENCE);
     }
 
-    private record Config(int memory, int iterations, int parallelism, int queue) implements PasswordConfig {}
+    private static Passwords peppered(String keys) {
+        return new Passwords(CHEAP.pepperedWith(keys), pool(CHEAP));
+    }
+
+    private static String key() {
+        return Base64.getEncoder().encodeToString(RandomBytes.of(32));
+    }
+
+    private record Config(int memory, int iterations, int parallelism, int queue, Optional<String> pepper)
+            implements PasswordConfig {
+
+        Config pepperedWith(String keys) {
+            return new Config(memory, iterations, parallelism, queue, Optional.of(keys));
+        }
+    }
 }
