@@ -22,7 +22,7 @@ class ArchitectureTest {
                         List.of("session"),
                         List.of("token"),
                         List.of("key"),
-                        List.of("secret", "store"));
+                        List.of("address", "secret", "store"));
     }
 
     @Test

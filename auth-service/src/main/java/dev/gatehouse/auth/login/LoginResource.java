@@ -1,6 +1,7 @@
 package dev.gatehouse.auth.login;
 
 import dev.gatehouse.auth.account.Accounts;
+import dev.gatehouse.auth.address.ClientAddresses;
 import dev.gatehouse.auth.client.Clients;
 import dev.gatehouse.auth.session.Device;
 import dev.gatehouse.auth.session.LiveSession;
@@ -44,13 +45,21 @@ public class LoginResource {
     private final Accounts accounts;
     private final Sessions sessions;
     private final TokenAnswers answers;
+    private final ClientAddresses addresses;
     private final MeterRegistry metrics;
 
-    LoginResource(Clients clients, Accounts accounts, Sessions sessions, TokenAnswers answers, MeterRegistry metrics) {
+    LoginResource(
+            Clients clients,
+            Accounts accounts,
+            Sessions sessions,
+            TokenAnswers answers,
+            ClientAddresses addresses,
+            MeterRegistry metrics) {
         this.clients = clients;
         this.accounts = accounts;
         this.sessions = sessions;
         this.answers = answers;
+        this.addresses = addresses;
         this.metrics = metrics;
     }
 
@@ -83,9 +92,9 @@ public class LoginResource {
                                 account.id(), new SessionId(session.grant().session()), OVERTAKEN)));
     }
 
-    private static Device device(HttpServerRequest request) {
+    private Device device(HttpServerRequest request) {
         return new Device(
-                request.remoteAddress().hostAddress(), Objects.requireNonNullElse(request.getHeader("User-Agent"), ""));
+                addresses.of(request).toString(), Objects.requireNonNullElse(request.getHeader("User-Agent"), ""));
     }
 
     private void count(@Nullable Throwable failure) {
