@@ -21,13 +21,13 @@ class ArchitectureTest {
                         List.of("account", "client"),
                         List.of("session"),
                         List.of("token"),
-                        List.of("key"),
+                        List.of("key", "throttle"),
                         List.of("address", "secret", "store"));
     }
 
     @Test
     void onlyTheStoreAndItsUsersTalkToRedisAndOnlyKeepersToPostgres() {
-        rules.redisOnlyIn("session", "store").hibernateOnlyIn("account", "client", "key", "session");
+        rules.redisOnlyIn("session", "store", "throttle").hibernateOnlyIn("account", "client", "key", "session");
     }
 
     @Test

@@ -7,7 +7,9 @@ import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -36,6 +38,13 @@ public class RedisProbe {
             }
         }
         return redis.send(request).await().atMost(PATIENCE);
+    }
+
+    /** The keys that fit a pattern. */
+    public Set<String> keys(String pattern) {
+        var keys = new HashSet<String>();
+        ask("KEYS", pattern).forEach(key -> keys.add(key.toString()));
+        return keys;
     }
 
     /** How often Redis has taken each command from anybody, without those that only set a connection up or look on. */

@@ -1,6 +1,10 @@
 package dev.gatehouse.auth.account;
 
+import dev.gatehouse.auth.address.ClientAddresses;
+import dev.gatehouse.auth.throttle.Counters;
+import dev.gatehouse.auth.throttle.Throttle;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -9,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,9 +30,15 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 public class RegisterResource {
 
     private final Accounts accounts;
+    private final ClientAddresses addresses;
+    private final Throttle throttle;
+    private final Counters counters;
 
-    RegisterResource(Accounts accounts) {
+    RegisterResource(Accounts accounts, ClientAddresses addresses, Throttle throttle, Counters counters) {
         this.accounts = accounts;
+        this.addresses = addresses;
+        this.throttle = throttle;
+        this.counters = counters;
     }
 
     @POST
@@ -36,8 +47,11 @@ public class RegisterResource {
     @APIResponse(responseCode = "201", description = "The account was made.")
     @APIResponse(responseCode = "400", description = "A value will not do; violations say which.")
     @APIResponse(responseCode = "409", description = "The username is taken.")
-    public Uni<Registered> register(@NotNull @Valid Registration registration) {
-        return accounts.register(registration).map(Registered::of);
+    @APIResponse(responseCode = "429", description = "Too many of late: try again after Retry-After.")
+    public Uni<Registered> register(@NotNull @Valid Registration registration, HttpServerRequest request) {
+        return throttle.admit(List.of(counters.registrations(addresses.of(request))))
+                .chain(() -> accounts.register(registration))
+                .map(Registered::of);
     }
 
     /** What is told of a new account. */

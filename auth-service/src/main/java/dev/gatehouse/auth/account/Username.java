@@ -9,7 +9,7 @@ import rocks.xmpp.precis.PrecisProfiles;
  *
  * @param value 3 to 64 characters, as PRECIS UsernameCaseMapped enforces them (RFC 8265 §3.3)
  */
-record Username(String value) {
+public record Username(String value) {
 
     private static final int MIN_LENGTH = 3;
     private static final int MAX_LENGTH = 64;
@@ -21,7 +21,7 @@ record Username(String value) {
             .build();
 
     /** The stored form of what a person typed, or nothing where that can be no username. */
-    static Optional<Username> of(String typed) {
+    public static Optional<Username> of(String typed) {
         try {
             var enforced = PrecisProfiles.USERNAME_CASE_MAPPED.enforce(typed);
             var length = enforced.codePointCount(0, enforced.length());

@@ -20,7 +20,7 @@ public final class Address {
     }
 
     /** The address of a text, or nothing when that is none. No name is looked up. */
-    static Optional<Address> of(String text) {
+    public static Optional<Address> of(String text) {
         return Optional.ofNullable(NetUtil.createByteArrayFromIpAddressString(text))
                 .map(bytes -> new Address(isMapped(bytes) ? Arrays.copyOfRange(bytes, MAPPED.length, 16) : bytes));
     }

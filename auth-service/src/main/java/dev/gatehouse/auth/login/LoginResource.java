@@ -1,8 +1,10 @@
 package dev.gatehouse.auth.login;
 
 import dev.gatehouse.auth.account.Accounts;
+import dev.gatehouse.auth.account.Username;
 import dev.gatehouse.auth.address.ClientAddresses;
 import dev.gatehouse.auth.client.Clients;
+import dev.gatehouse.auth.login.LoginThrottle.Attempt;
 import dev.gatehouse.auth.session.Device;
 import dev.gatehouse.auth.session.LiveSession;
 import dev.gatehouse.auth.session.Login;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 import java.util.Objects;
@@ -41,6 +44,8 @@ public class LoginResource {
 
     private static final String OVERTAKEN = "overtaken by a change of the account";
 
+    private final LoginThrottle throttle;
+    private final DeviceCookies devices;
     private final Clients clients;
     private final Accounts accounts;
     private final Sessions sessions;
@@ -49,12 +54,16 @@ public class LoginResource {
     private final MeterRegistry metrics;
 
     LoginResource(
+            LoginThrottle throttle,
+            DeviceCookies devices,
             Clients clients,
             Accounts accounts,
             Sessions sessions,
             TokenAnswers answers,
             ClientAddresses addresses,
             MeterRegistry metrics) {
+        this.throttle = throttle;
+        this.devices = devices;
         this.clients = clients;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -68,17 +77,34 @@ public class LoginResource {
     @APIResponse(responseCode = "200", description = "The tokens.")
     @APIResponse(responseCode = "400", description = "A value will not do; violations say which.")
     @APIResponse(responseCode = "401", description = "The username or the password is wrong.")
+    @APIResponse(responseCode = "429", description = "Too many wrong passwords: try again after Retry-After.")
     @APIResponse(
             responseCode = "503",
             description = "Too much to do, or a dependency is down: try again after Retry-After.")
     public Uni<RestResponse<TokenAnswer>> login(@NotNull @Valid Credentials credentials, HttpServerRequest request) {
+        var attempt = attempt(credentials, request);
+        return throttle.guard(attempt, () -> authenticate(credentials, request))
+                .onItemOrFailure()
+                .invoke((session, failure) -> count(failure))
+                .map(session -> answers.of(session, credentials.byCookie()))
+                .invoke(answer -> rememberDevice(answer, attempt));
+    }
+
+    private Attempt attempt(Credentials credentials, HttpServerRequest request) {
+        var typed = credentials.username();
+        var username = Username.of(typed).map(Username::value).orElse(typed);
+        return new Attempt(username, addresses.of(request), devices.read(request, username));
+    }
+
+    private Uni<LiveSession> authenticate(Credentials credentials, HttpServerRequest request) {
         return clients.publicClient(credentials.client())
                 .map(client -> client.grant(credentials.scopes()))
                 .chain(scopes -> accounts.authenticate(credentials.username(), credentials.password())
-                        .chain(proven -> openSession(proven, credentials.client(), scopes, request)))
-                .onItemOrFailure()
-                .invoke((session, failure) -> count(failure))
-                .map(session -> answers.of(session, credentials.byCookie()));
+                        .chain(proven -> openSession(proven, credentials.client(), scopes, request)));
+    }
+
+    private void rememberDevice(RestResponse<?> answer, Attempt attempt) {
+        answer.getHeaders().add(HttpHeaders.SET_COOKIE, devices.of(attempt.device(), attempt.username()));
     }
 
     private Uni<LiveSession> openSession(

@@ -11,9 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.auth.People.Person;
+import dev.gatehouse.auth.RedisProbe;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class LoginTest {
+
+    @Inject
+    RedisProbe redis;
 
     @Test
     void aLoginAnswersWithTokensThatWork() {
@@ -109,6 +114,17 @@ class LoginTest {
         var person = register();
 
         assertTrue(!person.login().sessionId().equals(person.login().sessionId()));
+    }
+
+    @Test
+    void whereNothingIsThrottledNothingIsCounted() {
+        var person = register();
+        var before = redis.keys("{throttle}:*");
+
+        person.tryLogin("wrong horse battery staple").then().statusCode(401);
+        person.login();
+
+        assertTrue(before.containsAll(redis.keys("{throttle}:*")));
     }
 
     private static Response login(Person person, Map<String, String> more) {

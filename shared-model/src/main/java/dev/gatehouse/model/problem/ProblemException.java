@@ -57,6 +57,16 @@ public final class ProblemException extends RuntimeException {
                 ProblemType.OVERLOADED, "Nothing was done. Try again later.", List.of(), retryAfter(retryAfter), null);
     }
 
+    /** Fails because the same was tried too often (RFC 6585 §4); at the end of the delay there is a try again. */
+    public static ProblemException tooManyRequests(Duration retryAfter) {
+        return new ProblemException(
+                ProblemType.TOO_MANY_REQUESTS,
+                "Wait as long as Retry-After says, and try again.",
+                List.of(),
+                retryAfter(retryAfter),
+                null);
+    }
+
     /** Fails because the access token lacks a scope (RFC 6750 §3.1). */
     static ProblemException insufficientScope(String scope) {
         return new ProblemException(
