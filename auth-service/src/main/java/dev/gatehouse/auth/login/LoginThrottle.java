@@ -5,14 +5,11 @@ import dev.gatehouse.auth.login.DeviceCookies.DeviceId;
 import dev.gatehouse.auth.throttle.Counter;
 import dev.gatehouse.auth.throttle.Counters;
 import dev.gatehouse.auth.throttle.Throttle;
-import dev.gatehouse.model.problem.ProblemException;
-import dev.gatehouse.model.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Slows down who guesses passwords, without locking out the person whose password is guessed at. */
 @Singleton
@@ -26,17 +23,9 @@ class LoginThrottle {
         this.counters = counters;
     }
 
-    /**
-     * Runs a login when there is an attempt left for it, and counts it as a guess unless it turns out to be none: it
-     * succeeds, or ends before the password was compared.
-     */
+    /** Runs a login when there is an attempt left for it. */
     <T> Uni<T> guard(Attempt attempt, Supplier<Uni<T>> login) {
-        var own = own(attempt);
-        var shared = shared(attempt);
-        return throttle.admit(concat(own, shared)).chain(() -> login.get()
-                .call(() -> throttle.settle(own, shared))
-                .onFailure(failure -> !isGuess(failure))
-                .call(() -> throttle.settle(List.of(), concat(own, shared))));
+        return throttle.guard(own(attempt), shared(attempt), login);
     }
 
     /** What is the account's, and cleared when its owner has logged in. */
@@ -51,14 +40,6 @@ class LoginThrottle {
     /** What others count on, too. A device that is known is held back by none of them. */
     private List<Counter> shared(Attempt attempt) {
         return attempt.device().isPresent() ? List.of() : List.of(counters.address(attempt.address()));
-    }
-
-    private static List<Counter> concat(List<Counter> own, List<Counter> shared) {
-        return Stream.concat(own.stream(), shared.stream()).toList();
-    }
-
-    private static boolean isGuess(Throwable failure) {
-        return failure instanceof ProblemException problem && problem.type() == ProblemType.INVALID_CREDENTIALS;
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.gatehouse.auth.throttle;
 
 import dev.gatehouse.auth.store.Script;
 import dev.gatehouse.auth.store.Store;
+import dev.gatehouse.model.problem.ProblemException;
+import dev.gatehouse.model.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
@@ -34,12 +36,27 @@ public class Throttle {
     }
 
     /**
-     * Takes an admitted attempt back.
+     * Compares a password when there is an attempt left for it, and counts it as a guess unless it turns out to be none:
+     * it was right, or something else went wrong.
      *
-     * @param cleared counters that forget all other attempts, too
-     * @param returned counters that forget this one only
+     * @param own counters that a right password clears
+     * @param shared counters on which a right password was never counted
+     * @param comparison fails with {@link ProblemType#INVALID_CREDENTIALS} for a wrong one
      */
-    public Uni<Void> settle(List<Counter> cleared, List<Counter> returned) {
+    public <T> Uni<T> guard(List<Counter> own, List<Counter> shared, Supplier<Uni<T>> comparison) {
+        var all = Stream.concat(own.stream(), shared.stream()).toList();
+        return admit(all).chain(() -> comparison
+                .get()
+                .call(() -> settle(own, shared))
+                .onFailure(failure -> !isGuess(failure))
+                .call(() -> settle(List.of(), all)));
+    }
+
+    private static boolean isGuess(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.type() == ProblemType.INVALID_CREDENTIALS;
+    }
+
+    private Uni<Void> settle(List<Counter> cleared, List<Counter> returned) {
         var both = Stream.concat(cleared.stream(), returned.stream()).toList();
         var how = Stream.concat(
                 cleared.stream().map(all -> "all"), returned.stream().map(one -> "one"));
