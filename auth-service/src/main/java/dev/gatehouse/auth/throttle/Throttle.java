@@ -8,7 +8,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -18,6 +20,8 @@ public class Throttle {
 
     private static final Script ADMIT = Script.beside(Throttle.class, "admit.lua");
     private static final Script SETTLE = Script.beside(Throttle.class, "settle.lua");
+
+    private static final Set<ProblemType> GUESSES = EnumSet.of(ProblemType.INVALID_CREDENTIALS, ProblemType.FORBIDDEN);
 
     private final Store store;
     private final Refusals refusals;
@@ -41,7 +45,7 @@ public class Throttle {
      *
      * @param own counters that a right password clears
      * @param shared counters on which a right password was never counted
-     * @param comparison fails with {@link ProblemType#INVALID_CREDENTIALS} for a wrong one
+     * @param comparison fails with {@link ProblemType#INVALID_CREDENTIALS} or {@link ProblemType#FORBIDDEN} for a wrong one
      */
     public <T> Uni<T> guard(List<Counter> own, List<Counter> shared, Supplier<Uni<T>> comparison) {
         var all = Stream.concat(own.stream(), shared.stream()).toList();
@@ -52,8 +56,9 @@ public class Throttle {
                 .call(() -> settle(List.of(), all)));
     }
 
+    /** A login says 401 to a wrong password; where somebody is logged in already it is 403. */
     private static boolean isGuess(Throwable failure) {
-        return failure instanceof ProblemException problem && problem.type() == ProblemType.INVALID_CREDENTIALS;
+        return failure instanceof ProblemException problem && GUESSES.contains(problem.type());
     }
 
     private Uni<Void> settle(List<Counter> cleared, List<Counter> returned) {
