@@ -3,15 +3,19 @@ package dev.gatehouse.auth.account;
 import dev.gatehouse.auth.account.Account.Status;
 import dev.gatehouse.auth.session.SessionId;
 import dev.gatehouse.auth.session.Sessions;
+import dev.gatehouse.auth.throttle.Counters;
+import dev.gatehouse.auth.throttle.Throttle;
 import dev.gatehouse.model.database.Database;
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Changes of an account that its sessions have to follow. Each is on record before the sessions are touched, so that no
@@ -26,12 +30,22 @@ public class AccountChanges {
     private final Passwords passwords;
     private final PasswordRules rules;
     private final Sessions sessions;
+    private final Throttle throttle;
+    private final Counters counters;
 
-    AccountChanges(Database database, Passwords passwords, PasswordRules rules, Sessions sessions) {
+    AccountChanges(
+            Database database,
+            Passwords passwords,
+            PasswordRules rules,
+            Sessions sessions,
+            Throttle throttle,
+            Counters counters) {
         this.database = database;
         this.passwords = passwords;
         this.rules = rules;
         this.sessions = sessions;
+        this.throttle = throttle;
+        this.counters = counters;
     }
 
     /** Changes the password and ends every session but the one that asks. */
@@ -39,7 +53,7 @@ public class AccountChanges {
         return find(account)
                 .map(row -> row.orElseThrow(AccountChanges::notFound))
                 .invoke(row -> change.requireFit(rules, Username.of(row.username)))
-                .chain(row -> replacePassword(row, change))
+                .chain(row -> guarded(asking, () -> replacePassword(row, change)))
                 .chain(() -> sessions.endAll(account, Optional.of(asking), "password changed"));
     }
 
@@ -68,9 +82,9 @@ public class AccountChanges {
     }
 
     /** Deletes the account and ends every session. */
-    Uni<Void> deletion(UUID account, String password) {
+    Uni<Void> deletion(UUID account, SessionId asking, String password) {
         return find(account)
-                .chain(row -> row.map(found -> delete(found, password))
+                .chain(row -> row.map(found -> guarded(asking, () -> delete(found, password)))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .chain(() -> sessions.endAll(account, NONE, "account deleted"));
     }
@@ -107,6 +121,11 @@ public class AccountChanges {
                         .invoke(change)
                         .invoke(row -> row.revision++))
                 .map(AccountEntity::toAccount);
+    }
+
+    /** A session that someone else has got hold of is no way to guess the password. */
+    private <T> Uni<T> guarded(SessionId asking, Supplier<Uni<T>> comparison) {
+        return throttle.guard(List.of(counters.device(asking.value())), List.of(), comparison);
     }
 
     private Uni<Optional<AccountEntity>> find(UUID account) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.auth.account;
 
+import dev.gatehouse.auth.session.SessionId;
 import dev.gatehouse.auth.token.Person;
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.problem.ProblemType;
@@ -50,9 +51,11 @@ public class AccountResource {
     @Operation(summary = "Delete the caller's account", description = "Every session ends. It can't be undone.")
     @APIResponse(responseCode = "204", description = "The account is gone, and every session is dead.")
     @APIResponse(responseCode = "403", description = "The password is wrong.")
+    @APIResponse(responseCode = "429", description = "Too many wrong passwords: try again after Retry-After.")
     @APIResponse(responseCode = "503", description = "Send it again, after Retry-After.")
     public Uni<Void> delete(@NotNull @Valid Deletion deletion) {
-        return changes.deletion(Person.of(caller).account(), deletion.password());
+        var person = Person.of(caller);
+        return changes.deletion(person.account(), new SessionId(person.session()), deletion.password());
     }
 
     private static ProblemException deleted() {

@@ -37,6 +37,7 @@ public class PasswordResource {
     @APIResponse(responseCode = "204", description = "The password is changed, and every other session is dead.")
     @APIResponse(responseCode = "400", description = "The new password will not do; violations say why.")
     @APIResponse(responseCode = "403", description = "The current password is wrong.")
+    @APIResponse(responseCode = "429", description = "Too many wrong passwords: try again after Retry-After.")
     @APIResponse(responseCode = "503", description = "Send it again, after Retry-After.")
     public Uni<Void> change(@NotNull @Valid PasswordChange change) {
         var person = Person.of(caller);

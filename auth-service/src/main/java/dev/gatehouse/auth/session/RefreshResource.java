@@ -1,5 +1,8 @@
 package dev.gatehouse.auth.session;
 
+import dev.gatehouse.auth.address.Address;
+import dev.gatehouse.auth.address.ClientAddresses;
+import dev.gatehouse.auth.throttle.InvalidTokens;
 import dev.gatehouse.auth.token.TokenAnswer;
 import dev.gatehouse.model.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,16 +29,27 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class RefreshResource {
 
     private static final String ANY_CLIENT = "";
+    private static final Rotation MADE_UP = new Rotation.Refused(Rotation.Reason.INVALID);
 
     private final Sessions sessions;
     private final PresentedTokens presentedTokens;
     private final TokenAnswers answers;
+    private final ClientAddresses addresses;
+    private final InvalidTokens invalidTokens;
     private final MeterRegistry metrics;
 
-    RefreshResource(Sessions sessions, PresentedTokens presentedTokens, TokenAnswers answers, MeterRegistry metrics) {
+    RefreshResource(
+            Sessions sessions,
+            PresentedTokens presentedTokens,
+            TokenAnswers answers,
+            ClientAddresses addresses,
+            InvalidTokens invalidTokens,
+            MeterRegistry metrics) {
         this.sessions = sessions;
         this.presentedTokens = presentedTokens;
         this.answers = answers;
+        this.addresses = addresses;
+        this.invalidTokens = invalidTokens;
         this.metrics = metrics;
     }
 
@@ -47,6 +61,7 @@ public class RefreshResource {
     @APIResponse(responseCode = "200", description = "The tokens.")
     @APIResponse(responseCode = "401", description = "Log in again; the problem's type says why.")
     @APIResponse(responseCode = "403", description = "The cookie came from a page that may not use it.")
+    @APIResponse(responseCode = "429", description = "Too many tokens that were made up: try again after Retry-After.")
     @APIResponse(responseCode = "503", description = "Keep the token and send it again, after Retry-After.")
     @RequestBody(
             content =
@@ -55,11 +70,19 @@ public class RefreshResource {
                             schema = @Schema(implementation = PresentedTokens.Body.class)))
     public Uni<RestResponse<TokenAnswer>> refresh(HttpServerRequest request, byte[] body) {
         var presented = presentedTokens.of(request, body).orElseThrow(RefreshResource::missing);
-        return sessions.rotate(
-                        presented.value(), ANY_CLIENT, request.remoteAddress().hostAddress())
+        var address = addresses.of(request);
+        return sessions.rotate(presented.value(), ANY_CLIENT, address.toString())
                 .invoke(this::count)
+                .invoke(rotation -> holdBack(rotation, address))
                 .map(rotation -> renewedOrFail(rotation, presented))
                 .map(session -> answers.of(session, presented.byCookie()));
+    }
+
+    /** Who sends many that were never tokens of this service is told to wait; no session is touched by that. */
+    private void holdBack(Rotation rotation, Address address) {
+        if (rotation.equals(MADE_UP)) {
+            invalidTokens.count(address);
+        }
     }
 
     private static LiveSession renewedOrFail(Rotation rotation, PresentedToken presented) {

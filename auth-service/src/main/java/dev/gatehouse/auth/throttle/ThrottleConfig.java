@@ -31,7 +31,7 @@ interface ThrottleConfig {
     int device();
 
     /** Guesses from one network, at whatever accounts, before there are delays. */
-    @WithDefault("300")
+    @WithDefault("1000")
     @Min(1)
     int address();
 
@@ -41,7 +41,7 @@ interface ThrottleConfig {
     int register();
 
     /** Invalid refresh tokens that one replica takes from one network at once; afterwards one in {@link #renewal}. */
-    @WithDefault("300")
+    @WithDefault("5000")
     @Min(1)
     int refresh();
 
