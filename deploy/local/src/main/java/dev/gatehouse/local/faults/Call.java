@@ -27,8 +27,8 @@ enum Call {
         return status == granted || status == otherwise;
     }
 
-    /** Whether it says, answered with success, that a person can go on. */
+    /** Whether an answer to it, 5xx apart, says that a person can go on: the resource-service answers from memory. */
     boolean showsLife() {
-        return this == LOGIN || this == REFRESH;
+        return this != ME;
     }
 }

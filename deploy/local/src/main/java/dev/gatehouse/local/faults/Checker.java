@@ -78,6 +78,9 @@ final class Checker {
         var request = Objects.requireNonNull(open.remove(answer.number()), "an answer has a question");
         var session = session(request.sent.session());
         session.remember(answer);
+        if (answer.status() < 500 && request.sent.call().showsLife()) {
+            recovery.wentOn(request.sent.person(), answer.at());
+        }
         if (answer.status() >= 500) {
             unavailable(request, answer, session);
         } else if (!request.sent.call().allows(answer.status())) {
@@ -131,9 +134,6 @@ final class Checker {
     }
 
     private void granted(Open request, Entry.Answered answer, Session session) {
-        if (request.sent.call().showsLife()) {
-            recovery.wentOn(request.sent.person(), answer.at());
-        }
         switch (request.sent.call()) {
             case LOGIN -> opened(request, answer);
             case LOGOUT, LOGOUT_EVERYWHERE -> request.covered.forEach(Session::end);
@@ -196,8 +196,8 @@ final class Checker {
 
     private void fault(Entry entry) {
         faults.add(entry);
-        if (entry instanceof Entry.Cured) {
-            recovery.cured(entry.at());
+        if (entry instanceof Entry.Cured cured) {
+            recovery.cured(cured);
         } else {
             recovery.inflicted();
         }

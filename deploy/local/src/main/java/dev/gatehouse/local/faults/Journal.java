@@ -74,6 +74,7 @@ final class Journal implements AutoCloseable {
 
     void cured(Fault fault) {
         write(at -> new Entry.Cured(at, fault.name(), fault.target()));
+        flush();
     }
 
     /** What has been counted so far. */
@@ -133,6 +134,15 @@ final class Journal implements AutoCloseable {
             file.write('\n');
             tally.accept(written);
             checker.accept(written);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** For who ends the run by force. */
+    private synchronized void flush() {
+        try {
+            file.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -33,6 +33,7 @@ final class Person implements Runnable {
     private final List<Consumer<Device>> habits = habits();
     private volatile long stopAt = Long.MAX_VALUE;
     private volatile boolean isLeaving;
+    private volatile boolean hasLoggedIn;
 
     /**
      * @param auth whom to ask about sessions, and the other list's whom to ask for oneself
@@ -62,6 +63,11 @@ final class Person implements Runnable {
     void leave() {
         stopAt = System.nanoTime() + LAST_PATIENCE.toNanos();
         isLeaving = true;
+    }
+
+    /** Whether the person has been logged in by now. */
+    boolean hasLoggedIn() {
+        return hasLoggedIn;
     }
 
     private void act() {
@@ -100,6 +106,7 @@ final class Person implements Runnable {
             var device = new Device(name, answer);
             devices.add(device);
             everHad.add(device);
+            hasLoggedIn = true;
         }
     }
 

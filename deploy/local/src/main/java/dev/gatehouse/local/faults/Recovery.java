@@ -1,5 +1,6 @@
 package dev.gatehouse.local.faults;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +14,7 @@ final class Recovery {
     private final Consumer<Violation> violated;
     private final Set<String> persons = new TreeSet<>();
     private final Set<String> waiting = new TreeSet<>();
+    private final List<Entry> cure = new ArrayList<>();
     private long curedAt;
     private long slowest;
     private boolean isLate;
@@ -27,13 +29,15 @@ final class Recovery {
 
     void inflicted() {
         waiting.clear();
+        cure.clear();
         slowest = 0;
         isLate = false;
     }
 
-    void cured(long at) {
+    void cured(Entry.Cured cured) {
         waiting.addAll(persons);
-        curedAt = at;
+        cure.add(cured);
+        curedAt = cured.at();
     }
 
     void wentOn(String person, long at) {
@@ -46,7 +50,7 @@ final class Recovery {
         if (!isLate && !waiting.isEmpty() && now - curedAt > PATIENCE_MILLIS) {
             isLate = true;
             var what = "%s did not go on within %d s of the cure".formatted(waiting, PATIENCE_MILLIS / 1000);
-            violated.accept(new Violation(now, Invariant.EVERYBODY_GOES_ON, what, List.of()));
+            violated.accept(new Violation(now, Invariant.EVERYBODY_GOES_ON, what, cure));
         }
     }
 

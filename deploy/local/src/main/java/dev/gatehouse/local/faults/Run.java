@@ -56,8 +56,7 @@ final class Run {
         var repertoire = new Repertoire(stack, relays, random);
         report.begin(plan, repertoire);
         var threads = persons.stream().map(Run::started).toList();
-        journal.cured(start());
-        await("everybody has logged in", journal::isRecovered);
+        await("everybody has logged in", () -> persons.stream().allMatch(Person::hasLoggedIn));
         var end = journal.now() + plan.duration().toMillis();
         while (journal.now() < end) {
             suffer(repertoire.next());
@@ -117,11 +116,6 @@ final class Run {
     private Person person(int number, Caller caller) {
         var name = "person-" + number;
         return new Person(name, password(), caller, stack.auth(), stack.resources(), plan.seed() + number);
-    }
-
-    /** The start counts as a cure: all must be able to begin. */
-    private static Fault start() {
-        return new Fault("start", "all", Duration.ZERO, () -> {}, () -> {});
     }
 
     private static String password() {
