@@ -31,7 +31,8 @@ class NoRetryWindowTest {
 
         var answers = Parallel.refresh(service, Collections.nCopies(200, tokens.refreshToken()));
 
-        // a machine that is too slow for the crowd says 503 to some, the winner perhaps among them, and to nobody 200 for that
+        // a machine that is too slow for the crowd says 503 to some, the winner perhaps among them, and to nobody 200
+        // for that
         var statuses = answers.stream().map(answer -> answer.statusCode()).toList();
         var winners =
                 answers.stream().filter(answer -> answer.statusCode() == 200).toList();
