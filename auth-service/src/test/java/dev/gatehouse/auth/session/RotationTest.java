@@ -19,10 +19,12 @@ import dev.gatehouse.auth.Tokens;
 import dev.gatehouse.model.token.Base64Url;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,9 @@ class RotationTest {
 
     @Inject
     RedisProbe redis;
+
+    @Inject
+    Sessions sessions;
 
     @Test
     void aRefreshTokenIsExchangedForASuccessorOfTheSameSession() {
@@ -87,8 +92,10 @@ class RotationTest {
         var tokens = register().login();
         var key = redis.sessionKey(tokens.sessionId());
         var size = redis.ask("MEMORY", "USAGE", key).toLong();
+        var token = tokens.refreshToken();
         for (var i = 0; i < 1000; i++) {
-            tokens = exchange(tokens.refreshToken());
+            var answer = Parallel.refresh(service, List.of(token)).get(0);
+            token = JsonPath.from(answer.body()).getString("refresh_token");
         }
 
         assertEquals("1001", redis.ask("HGET", key, "g").toString());
@@ -112,6 +119,26 @@ class RotationTest {
         refresh(third.refreshToken()).then().statusCode(401).body("type", endsWith("/session-revoked"));
         account(third.accessToken()).then().statusCode(401).body("type", endsWith("/session-ended"));
         assertThat(redis.revocationsBeside(key), containsString(first.sessionId()));
+    }
+
+    @Test
+    void aSpentRefreshTokenEndsItsSessionAtAnyAge() {
+        var first = register().login();
+        redis.ask("HSET", redis.sessionKey(first.sessionId()), "g", 901); // as after 900 exchanges
+
+        refresh(first.refreshToken()).then().statusCode(401).body("type", endsWith("/refresh-token-reused"));
+        refresh(first.refreshToken()).then().statusCode(401).body("type", endsWith("/session-revoked"));
+    }
+
+    @Test
+    void aRefreshTokenThatAnotherClientPresentsEndsItsSession() throws Throwable {
+        var tokens = register().login();
+
+        var outcome = VertxContextSupport.subscribeAndAwait(
+                () -> sessions.rotate(tokens.refreshToken(), "another", "127.0.0.1"));
+
+        assertEquals(new Rotation.Refused(Rotation.Reason.FOREIGN), outcome);
+        refresh(tokens.refreshToken()).then().statusCode(401).body("type", endsWith("/session-revoked"));
     }
 
     @Test
