@@ -3,6 +3,8 @@ package dev.gatehouse.auth.session;
 import dev.gatehouse.auth.store.Script;
 import dev.gatehouse.auth.store.Store;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -28,12 +30,14 @@ class Fence {
 
     private final Store store;
     private final Replay replay;
+    private final Vertx vertx;
     private final Map<Partition, History> histories = new ConcurrentHashMap<>();
     private final Map<Partition, Uni<History>> renewals = new ConcurrentHashMap<>();
 
-    Fence(Store store, Replay replay) {
+    Fence(Store store, Replay replay, Vertx vertx) {
         this.store = store;
         this.replay = replay;
+        this.vertx = vertx;
     }
 
     /** Runs a script on a partition's keys. */
@@ -55,9 +59,12 @@ class Fence {
         return known != null ? Uni.createFrom().item(known) : renewed(partition);
     }
 
-    /** One at a time for a partition; whoever comes meanwhile waits for the same. */
+    /** One at a time for a partition; whoever comes meanwhile waits for the same, and goes on as the request it was. */
     private Uni<History> renewed(Partition partition) {
-        return Uni.createFrom().deferred(() -> renewals.computeIfAbsent(partition, this::renewal));
+        return Uni.createFrom().deferred(() -> {
+            var caller = MutinyHelper.executor(vertx.getOrCreateContext());
+            return renewals.computeIfAbsent(partition, this::renewal).emitOn(caller);
+        });
     }
 
     private Uni<History> renewal(Partition partition) {

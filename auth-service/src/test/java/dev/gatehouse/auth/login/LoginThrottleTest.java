@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
@@ -52,6 +53,7 @@ class LoginThrottleTest {
     private static final int DEVICE = 3;
     private static final int ADDRESS = 20;
     private static final int REGISTER = 4;
+    private static final int REFRESH = 6;
 
     private static final String PASSWORD = "correct horse battery staple";
     private static final String WRONG = "wrong horse battery staple";
@@ -237,6 +239,46 @@ class LoginThrottleTest {
     }
 
     @Test
+    void refreshTokensThatWereNeverMadeAreLimitedAndAuthenticOnesAreNot() {
+        var tokens = login(owner, PASSWORD, home).as(Tokens.class);
+
+        var answers = guess(20, i -> refreshing("made-up", home));
+
+        assertEquals(Map.of(401, (long) REFRESH, 429, 20L - REFRESH), statuses(answers));
+        assertEquals(Map.of(200, 5L), statuses(guess(5, i -> refreshing(tokens.refreshToken(), home))));
+    }
+
+    @Test
+    void whoIsLoggedInMayGuessThePasswordAsOftenAsADevice() {
+        var tokens = login(owner, PASSWORD, home).as(Tokens.class);
+        var others = login(owner, PASSWORD, home).as(Tokens.class);
+
+        var answers = guess(20, i -> change(WRONG, tokens));
+
+        assertEquals(Map.of(403, (long) DEVICE, 429, 20L - DEVICE), statuses(answers));
+        given().auth()
+                .oauth2(tokens.accessToken())
+                .contentType(ContentType.JSON)
+                .body(Map.of("password", PASSWORD))
+                .delete("/auth/account")
+                .then()
+                .statusCode(429);
+        assertEquals(Map.of(204, 1L), statuses(guess(1, i -> change(PASSWORD, others))));
+    }
+
+    @Test
+    void theDeviceCookieComesBesideTheRefreshTokens() {
+        var answer = given().header("X-Forwarded-For", home)
+                .contentType(ContentType.JSON)
+                .body(Map.of("username", owner.username(), "password", PASSWORD, "transport", "cookie"))
+                .post("/auth/login");
+
+        assertEquals(
+                Set.of("__Host-device", "__Host-refresh_token"),
+                answer.getCookies().keySet());
+    }
+
+    @Test
     void aStolenDeviceCookieGivesTheDevicesAllowanceAndNoMore() {
         var device = deviceOf(owner, home);
 
@@ -400,6 +442,24 @@ class LoginThrottleTest {
                 .build();
     }
 
+    private HttpRequest refreshing(String token, String address) {
+        return HttpRequest.newBuilder(service.resolve("/auth/refresh"))
+                .header("Content-Type", "application/json")
+                .header("X-Forwarded-For", address)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"refresh_token\":\"%s\"}".formatted(token)))
+                .build();
+    }
+
+    private HttpRequest change(String password, Tokens tokens) {
+        return HttpRequest.newBuilder(service.resolve("/auth/password"))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + tokens.accessToken())
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"current_password\":\"%s\",\"new_password\":\"four words of another kind\"}"
+                                .formatted(password)))
+                .build();
+    }
+
     private HttpRequest registration(String username, String address) {
         return HttpRequest.newBuilder(service.resolve("/auth/register"))
                 .header("Content-Type", "application/json")
@@ -457,6 +517,7 @@ class LoginThrottleTest {
                     Map.entry("gatehouse.throttle.device", String.valueOf(DEVICE)),
                     Map.entry("gatehouse.throttle.address", String.valueOf(ADDRESS)),
                     Map.entry("gatehouse.throttle.register", String.valueOf(REGISTER)),
+                    Map.entry("gatehouse.throttle.refresh", String.valueOf(REFRESH)),
                     Map.entry("gatehouse.throttle.first-delay", "PT30S"),
                     Map.entry("gatehouse.throttle.longest-delay", "PT2M"),
                     Map.entry("gatehouse.throttle.renewal", "PT20S"));
