@@ -6,11 +6,9 @@ import dev.gatehouse.model.token.Base64Url;
 import dev.gatehouse.model.token.RandomBytes;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.NewCookie;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +25,8 @@ import java.util.Optional;
 class DeviceCookies {
 
     private static final String NAME = "__Host-device";
-    /** Browsers keep none for longer (RFC 6265bis §5.5). */
-    private static final Duration MAX_AGE = Duration.ofDays(400);
+    /** Browsers keep none for longer than 400 days (RFC 6265bis §5.5). */
+    private static final String FLAGS = "; Max-Age=34560000; Path=/; Secure; HttpOnly; SameSite=Strict";
 
     private static final byte VERSION = 1;
     private static final int ID_BYTES = 16;
@@ -56,17 +54,10 @@ class DeviceCookies {
         return authentic ? Optional.of(id) : Optional.empty();
     }
 
-    /** A cookie for a device on which somebody has just logged in; one that is known keeps its id. */
-    NewCookie of(Optional<DeviceId> known, String username) {
+    /** The header's value for a device on which somebody has just logged in; one that is known keeps its id. */
+    String of(Optional<DeviceId> known, String username) {
         var id = known.orElseGet(() -> new DeviceId(RandomBytes.of(ID_BYTES)));
-        return new NewCookie.Builder(NAME)
-                .value(Base64Url.encode(bytes(id, username, keys.get(0))))
-                .path("/")
-                .maxAge((int) MAX_AGE.toSeconds())
-                .secure(true)
-                .httpOnly(true)
-                .sameSite(NewCookie.SameSite.STRICT)
-                .build();
+        return NAME + "=" + Base64Url.encode(bytes(id, username, keys.get(0))) + FLAGS;
     }
 
     private static byte[] bytes(DeviceId id, String username, MacKey key) {
