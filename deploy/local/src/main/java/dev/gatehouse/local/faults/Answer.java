@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +41,10 @@ record Answer(int status, JsonNode body, @Nullable Duration retryAfter) {
         return type == null ? null : type.substring(type.lastIndexOf('/') + 1);
     }
 
+    /** The session that was opened, refreshed or recognised; in a list of sessions it is the current one. */
     @Nullable
     String session() {
-        return text("session_id");
+        return body.isArray() ? current() : text("session_id");
     }
 
     @Nullable
@@ -62,6 +64,14 @@ record Answer(int status, JsonNode body, @Nullable Duration retryAfter) {
 
     private @Nullable String text(String field) {
         return body.path(field).textValue();
+    }
+
+    private @Nullable String current() {
+        return StreamSupport.stream(body.spliterator(), false)
+                .filter(session -> session.path("current").asBoolean())
+                .map(session -> session.path("id").asText())
+                .findFirst()
+                .orElse(null);
     }
 
     private static JsonNode json(String text) {

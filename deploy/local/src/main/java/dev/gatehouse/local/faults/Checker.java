@@ -66,10 +66,11 @@ final class Checker {
     private void sent(Entry.Sent sent) {
         recovery.sent(sent.person());
         var session = session(sent.session());
-        open.put(sent.number(), new Open(sent, session.hasEnded(), session.mayHaveEnded(), covered(sent, session)));
-        session.remember(sent);
+        var covered = covered(sent, session);
+        open.put(sent.number(), new Open(sent, session.hasEnded(), session.mayHaveEnded(), covered));
+        covered.forEach(each -> each.remember(sent));
         switch (sent.call()) {
-            case LOGOUT, LOGOUT_EVERYWHERE, REPLAY -> covered(sent, session).forEach(Session::putInDoubt);
+            case LOGOUT, LOGOUT_EVERYWHERE, REPLAY -> covered.forEach(Session::putInDoubt);
             default -> {}
         }
     }
@@ -77,7 +78,7 @@ final class Checker {
     private void answered(Entry.Answered answer) {
         var request = Objects.requireNonNull(open.remove(answer.number()), "an answer has a question");
         var session = session(request.sent.session());
-        session.remember(answer);
+        request.covered.forEach(each -> each.remember(answer));
         if (answer.status() < 500 && request.sent.call().showsLife()) {
             recovery.wentOn(request.sent.person(), answer.at());
         }
@@ -94,7 +95,7 @@ final class Checker {
 
     private void lost(Entry.Lost lost) {
         var request = Objects.requireNonNull(open.remove(lost.number()), "a loss has a question");
-        session(request.sent.session()).remember(lost);
+        request.covered.forEach(each -> each.remember(lost));
         undecided(request, lost.at());
     }
 
@@ -134,6 +135,7 @@ final class Checker {
     }
 
     private void granted(Open request, Entry.Answered answer, Session session) {
+        requireOwn(request, answer, session);
         switch (request.sent.call()) {
             case LOGIN -> opened(request, answer);
             case LOGOUT, LOGOUT_EVERYWHERE -> request.covered.forEach(Session::end);
@@ -141,6 +143,18 @@ final class Checker {
             case REFRESH -> refreshed(request, answer, session);
             case SESSIONS -> requireLife(request, answer, session);
             case REGISTER, ME -> {}
+        }
+    }
+
+    private void requireOwn(Open request, Entry.Answered answer, Session session) {
+        var asked = request.sent.session();
+        if (asked != null && answer.session() != null && !asked.equals(answer.session())) {
+            violated(
+                    Invariant.NOBODY_IS_TAKEN_FOR_ANOTHER,
+                    answer,
+                    "%s was answered %d %s with another session",
+                    request,
+                    session);
         }
     }
 
@@ -203,7 +217,7 @@ final class Checker {
         }
     }
 
-    /** The sessions that a request is meant to end; those that a person opens later are not among them. */
+    /** The sessions that a request is about; those that a person opens later are not among them. */
     private List<Session> covered(Entry.Sent sent, Session session) {
         if (sent.call() != Call.LOGOUT_EVERYWHERE) {
             return List.of(session);

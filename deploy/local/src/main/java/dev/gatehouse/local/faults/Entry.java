@@ -41,7 +41,7 @@ sealed interface Entry {
      *
      * @param problem the last word of the problem's type
      * @param retryAfter whether it says when to come again
-     * @param session the session that was opened or refreshed
+     * @param session the session that the answer is about
      * @param successor the refresh token that was given
      */
     record Answered(

@@ -1,5 +1,6 @@
 package dev.gatehouse.local.faults;
 
+import dev.gatehouse.local.LocalException;
 import dev.gatehouse.local.Part;
 import java.time.Duration;
 
@@ -11,7 +12,7 @@ import java.time.Duration;
 record Fault(String name, String target, Duration lasting, Runnable inflict, Runnable cure) {
 
     static Fault kill(Part part, Duration lasting) {
-        return new Fault("kill -9", part.name(), lasting, part::kill, part::start);
+        return new Fault("kill -9", part.name(), lasting, part::kill, () -> restart(part));
     }
 
     static Fault pause(Part part, Duration lasting) {
@@ -26,6 +27,15 @@ record Fault(String name, String target, Duration lasting, Runnable inflict, Run
                 lasting,
                 inBoth(inflict, other.inflict),
                 inBoth(cure, other.cure));
+    }
+
+    /** As an orchestrator does: a service that does not come up at the first go is started again. */
+    private static void restart(Part part) {
+        try {
+            part.start();
+        } catch (LocalException e) {
+            part.start();
+        }
     }
 
     private static Runnable inBoth(Runnable first, Runnable second) {

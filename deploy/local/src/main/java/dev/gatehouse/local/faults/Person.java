@@ -33,6 +33,7 @@ final class Person implements Runnable {
     private final List<Consumer<Device>> habits = habits();
     private volatile long stopAt = Long.MAX_VALUE;
     private volatile boolean isLeaving;
+    private volatile boolean isAbandoned;
     private volatile boolean hasLoggedIn;
 
     /**
@@ -56,12 +57,21 @@ final class Person implements Runnable {
             LockSupport.parkNanos(
                     Duration.ofMillis(random.nextInt(PAUSE_MILLIS)).toNanos());
         }
-        everHad.forEach(device -> persist(Request.refresh(device)));
+        if (!isAbandoned) {
+            everHad.forEach(device -> persist(Request.refresh(device)));
+        }
     }
 
     /** Lets the person try each session that they ever had once more, and then be done. */
     void leave() {
         stopAt = System.nanoTime() + LAST_PATIENCE.toNanos();
+        isLeaving = true;
+    }
+
+    /** Lets the person go at once. */
+    void abandon() {
+        isAbandoned = true;
+        stopAt = System.nanoTime();
         isLeaving = true;
     }
 

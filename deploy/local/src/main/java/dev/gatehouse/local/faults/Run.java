@@ -56,16 +56,26 @@ final class Run {
         var repertoire = new Repertoire(stack, relays, random);
         report.begin(plan, repertoire);
         var threads = persons.stream().map(Run::started).toList();
+        try {
+            sufferFrom(repertoire);
+            persons.forEach(Person::leave);
+        } catch (RuntimeException e) {
+            persons.forEach(Person::abandon);
+            throw e;
+        } finally {
+            threads.forEach(Run::join);
+        }
+        report.end(plan, journal.tally(), journal.violations(), untold());
+        return journal.violations();
+    }
+
+    private void sufferFrom(Repertoire repertoire) {
         await("everybody has logged in", () -> persons.stream().allMatch(Person::hasLoggedIn));
         var end = journal.now() + plan.duration().toMillis();
         while (journal.now() < end) {
             suffer(repertoire.next());
             LockSupport.parkNanos(calm().toNanos());
         }
-        persons.forEach(Person::leave);
-        threads.forEach(Run::join);
-        report.end(plan, journal.tally(), journal.violations(), untold());
-        return journal.violations();
     }
 
     private void suffer(Fault fault) {

@@ -70,8 +70,15 @@ class CheckerTest {
     @Test
     void logoutEverywhereEndsEverySessionThatWasOpenWhenItWasSent() {
         var everywhere = sent(10, "LOGOUT_EVERYWHERE", "null") + LOGOUT_IS_ACKNOWLEDGED;
-        var violation = violation(LOGIN + REFRESH + everywhere + refresh(20, "t1") + granted(21, 20, "t2"));
+        var other = LOGIN.replace("\"s\"", "\"other\"").replace("\"number\":1", "\"number\":5");
+        var violation = violation(other
+                + LOGIN
+                + REFRESH
+                + everywhere.replace("\"s\"", "\"other\"")
+                + refresh(20, "t1")
+                + granted(21, 20, "t2"));
         assertEquals(Invariant.REVOKED_STAYS_REVOKED, violation.invariant());
+        assertTrue(violation.evidence().contains(line(LOGOUT_IS_ACKNOWLEDGED, 0)), violation.evidence()::toString);
     }
 
     @Test
@@ -110,6 +117,13 @@ class CheckerTest {
         var stolen = sent(20, "REPLAY", "\"t0\"") + refused(21, 20, "refresh-token-reused");
         var violation = violation(LOGIN + REFRESH + stolen + refresh(22, "t1") + granted(23, 22, "t2"));
         assertEquals(Invariant.REVOKED_STAYS_REVOKED, violation.invariant());
+    }
+
+    @Test
+    void anAnswerAboutSomebodyElsesSessionIsSeen() {
+        var mixedUp = granted(21, 20, "t1").replace("\"s\"", "\"another\"");
+        var violation = violation(LOGIN + sent(20, "ME", "null") + mixedUp);
+        assertEquals(Invariant.NOBODY_IS_TAKEN_FOR_ANOTHER, violation.invariant());
     }
 
     @Test
