@@ -1,6 +1,7 @@
 package dev.gatehouse.local.faults;
 
 import dev.gatehouse.local.Part;
+import dev.gatehouse.local.RedisCluster;
 import dev.gatehouse.local.RedisTopology;
 import dev.gatehouse.local.Stack;
 import java.time.Duration;
@@ -28,7 +29,9 @@ final class Repertoire {
         this.random = random;
         add(3, () -> Fault.kill(primary(), lasting()));
         add(3, () -> Fault.pause(primary(), lasting()));
-        add(2, this::cutOff);
+        if (canCutOff()) {
+            add(2, this::cutOff);
+        }
         add(1, () -> Fault.kill(postgres(), lasting()));
         add(1, () -> Fault.pause(postgres(), lasting()));
         add(1, () -> Fault.kill(any(stack.auth()), lasting()));
@@ -53,6 +56,11 @@ final class Repertoire {
     /** The next one, for the stack as it is now. */
     Fault next() {
         return faults.get(random.nextInt(faults.size())).get();
+    }
+
+    /** The nodes of a cluster connect to each other, and only their addresses tell who it was. */
+    private boolean canCutOff() {
+        return !(redis instanceof RedisCluster) || Relays.tellsServersApart();
     }
 
     private void add(int weight, Supplier<Fault> fault) {

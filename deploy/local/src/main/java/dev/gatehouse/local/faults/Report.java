@@ -16,8 +16,7 @@ record Report(PrintStream out) implements Progress {
     void begin(Run.Plan plan, Repertoire repertoire) {
         out.printf("%n%s, %d persons, seed %d%n", plan.topology(), plan.persons(), plan.seed());
         if (repertoire.isReduced()) {
-            out.println(
-                    "Skipped: to cut a server off from the others alone, for this platform has one loopback address.");
+            out.println("Skipped: to cut servers off from each other, for this platform has one loopback address.");
         }
         out.printf(ROW, "at s", "redis", "fault", "target", "lasted", "recovery", "refreshes", "503s", "violations");
     }
