@@ -1,6 +1,8 @@
 package dev.gatehouse.auth.store;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.RedisConnection;
 import io.vertx.mutiny.redis.client.Request;
@@ -17,11 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class Line {
 
     private final Redis redis;
+    private final Vertx vertx;
     private final Duration timeout;
     private final AtomicReference<@Nullable Uni<RedisConnection>> current = new AtomicReference<>();
 
-    Line(Redis redis, Duration timeout) {
+    /** The current one, once it is open. */
+    private volatile @Nullable Uni<RedisConnection> open;
+
+    Line(Redis redis, Vertx vertx, Duration timeout) {
         this.redis = redis;
+        this.vertx = vertx;
         this.timeout = timeout;
     }
 
@@ -29,14 +36,21 @@ final class Line {
     Uni<Response> send(Request request) {
         return Uni.createFrom().deferred(() -> {
             var connection = connection();
-            return connection
-                    .chain(open -> open.send(request))
+            return ready(connection)
+                    .chain(line -> line.send(request))
                     .ifNoItem()
                     .after(timeout)
                     .fail()
                     .onFailure(Line::isOfTheConnection)
                     .invoke(() -> leave(connection));
         });
+    }
+
+    /** Those that wait for one connection to open go on as the requests that they were. */
+    private Uni<RedisConnection> ready(Uni<RedisConnection> connection) {
+        return connection.equals(open)
+                ? connection
+                : connection.emitOn(MutinyHelper.executor(vertx.getOrCreateContext()));
     }
 
     private Uni<RedisConnection> connection() {
@@ -49,13 +63,14 @@ final class Line {
         if (winner != null) {
             return winner;
         }
-        fresh.subscribe().with(open -> watch(fresh, open), failure -> leave(fresh));
+        fresh.subscribe().with(line -> watch(fresh, line), failure -> leave(fresh));
         return fresh;
     }
 
-    private void watch(Uni<RedisConnection> connection, RedisConnection open) {
-        open.endHandler(() -> leave(connection));
-        open.exceptionHandler(failure -> leave(connection));
+    private void watch(Uni<RedisConnection> connection, RedisConnection line) {
+        line.endHandler(() -> leave(connection));
+        line.exceptionHandler(failure -> leave(connection));
+        open = connection;
     }
 
     /** Commands that are under way on it still get their answers. */

@@ -2,6 +2,7 @@ package dev.gatehouse.auth.store;
 
 import dev.gatehouse.model.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
@@ -25,9 +26,9 @@ public class Store {
     private final Line line;
     private final Duration timeout;
 
-    Store(Redis redis, @ConfigProperty(name = "quarkus.redis.timeout") Duration timeout) {
+    Store(Redis redis, Vertx vertx, @ConfigProperty(name = "quarkus.redis.timeout") Duration timeout) {
         this.redis = redis;
-        this.line = new Line(redis, timeout);
+        this.line = new Line(redis, vertx, timeout);
         this.timeout = timeout;
     }
 
