@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Holds the invariants against the journal, line by line. */
 final class Checker {
 
-    /** How long after a fault began its victim may still take writes that are lost with it. */
+    /** How long before a fault, or after its cure, a server may take writes that are lost with it. */
     private static final long DOUBTFUL_MILLIS = 3000;
 
     /** How much later than its sender gave it up a request may still be carried out: the longest pause, and some more. */
@@ -178,12 +178,18 @@ final class Checker {
     /** An old token has the same successor as ever where Redis has lost what came after it. */
     private void replayed(Open request, Entry.Answered answer, Session session) {
         requireOneSuccessor(request, answer, session);
-        var lastFault = faults.isEmpty()
-                ? Long.MIN_VALUE
-                : faults.get(faults.size() - 1).at();
-        if (!failsOver || session.lastSpent() < lastFault - DOUBTFUL_MILLIS) {
+        if (!failsOver || !isDoubtful(session.lastSpent())) {
             violated(Invariant.REUSE_IS_NOTICED, answer, "%s was answered %d %s", request, session);
         }
+    }
+
+    /** Whether a fault was there, or near: the last entry before then, some seconds later, is one that had begun. */
+    private boolean isDoubtful(long at) {
+        return faults.stream()
+                .filter(entry -> entry.at() <= at + DOUBTFUL_MILLIS)
+                .reduce((earlier, later) -> later)
+                .filter(last -> last instanceof Entry.Inflicted || at - last.at() < DOUBTFUL_MILLIS)
+                .isPresent();
     }
 
     private void requireLife(Open request, Entry.Answered answer, Session session) {

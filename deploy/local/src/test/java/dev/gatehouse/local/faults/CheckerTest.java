@@ -110,6 +110,8 @@ class CheckerTest {
         var stolen = sent(20, "REPLAY", "\"t0\"") + granted(21, 20, "t1");
         assertEquals(List.of(), violations(true, LOGIN + REFRESH + fault + stolen));
         assertEquals(1, violations(false, LOGIN + REFRESH + fault + stolen).size());
+        var longAfter = fault.replace("\"at\":10,", "\"at\":9000,") + stolen.replace("\"at\":2", "\"at\":902");
+        assertEquals(1, violations(true, LOGIN + REFRESH + longAfter).size());
     }
 
     @Test
