@@ -2,15 +2,12 @@ package dev.gatehouse.auth.token;
 
 import dev.gatehouse.auth.key.SigningKeys;
 import dev.gatehouse.model.bearer.BearerVerifier;
-import dev.gatehouse.model.token.AccessToken;
 import dev.gatehouse.model.token.AccessTokenVerifier;
 import dev.gatehouse.model.token.Base64Url;
 import dev.gatehouse.model.token.Caller;
 import dev.gatehouse.model.token.InvalidAccessTokenException;
 import dev.gatehouse.model.token.RandomBytes;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.smallrye.jwt.algorithm.SignatureAlgorithm;
-import io.smallrye.jwt.build.Jwt;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,26 +47,23 @@ public class AccessTokens implements BearerVerifier {
      * @return its compact serialisation (RFC 7515 §3.1)
      */
     public String sign(Grant grant, Instant issuedAt, Duration lifetime) {
-        var key = keys.current();
-        var now = issuedAt.getEpochSecond();
-        return Jwt.claims()
-                .issuer(config.issuer())
-                .subject(grant.subject())
-                .audience(config.audience())
-                .issuedAt(now)
-                .expiresAt(now + lifetime.toSeconds())
-                .claim("jti", id())
-                .claim("client_id", grant.clientId())
-                .claim("scope", grant.scope())
-                .claim("sid", grant.session())
-                .claim("auth_time", grant.authenticatedAt().getEpochSecond())
-                .preferredUserName(grant.username())
-                .groups(grant.roles())
-                .jws()
-                .header("typ", AccessToken.TYPE)
-                .keyId(key.kid())
-                .algorithm(SignatureAlgorithm.fromAlgorithm(key.algorithm().jwsName()))
-                .sign(key.privateKey());
+        return Jws.sign(claims(grant, issuedAt.getEpochSecond(), lifetime).json(), keys.current());
+    }
+
+    private Claims claims(Grant grant, long issuedAt, Duration lifetime) {
+        return new Claims(
+                config.issuer(),
+                grant.subject(),
+                config.audience(),
+                issuedAt + lifetime.toSeconds(),
+                issuedAt,
+                id(),
+                grant.clientId(),
+                grant.scope(),
+                grant.session(),
+                grant.authenticatedAt().getEpochSecond(),
+                grant.username(),
+                grant.roles().stream().sorted().toList());
     }
 
     /** Whom a token of this service's own names, when it is good now. */
