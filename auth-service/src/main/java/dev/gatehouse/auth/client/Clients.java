@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
+import org.hibernate.exception.ConstraintViolationException;
 
 /** The clients in Postgres. */
 @Singleton
@@ -35,7 +36,12 @@ public class Clients {
      * @param secret none for a public client
      */
     public Uni<Void> put(String id, Optional<String> secret, Set<String> scopes) {
-        return database.write(session -> session.merge(row(id, secret, scopes))).replaceWithVoid();
+        return Uni.createFrom()
+                .deferred(() -> database.write(session -> session.merge(row(id, secret, scopes))))
+                .onFailure(ConstraintViolationException.class)
+                .retry()
+                .atMost(1) // another replica has added it at the same time
+                .replaceWithVoid();
     }
 
     private static ClientEntity row(String id, Optional<String> secret, Set<String> scopes) {

@@ -3,7 +3,6 @@ package dev.gatehouse.auth.key;
 import dev.gatehouse.model.database.Database;
 import dev.gatehouse.model.token.VerificationKey;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -48,7 +47,7 @@ public class SigningKeys {
     }
 
     void load(@Observes @Priority(STARTUP_PRIORITY) StartupEvent event) throws Throwable {
-        keys = VertxContextSupport.subscribeAndAwait(() -> ensureFirst().chain(this::read));
+        keys = database.atStart(() -> ensureFirst().chain(this::read));
         LOG.infof(
                 "signing key ready kid=%s algorithm=%s",
                 current().kid(), current().algorithm().jwsName());

@@ -16,17 +16,16 @@ import org.jboss.logging.Logger;
  * Lets scripts run only on a Redis that knows every revocation on record.
  *
  * <p>A Redis that was restarted, or promoted in place of another, may have lost its last writes. It follows another
- * history then, with another replication id, and it knows no scripts: they are lost in a restart and not handed to
- * replicas (Redis 7). So each script carries the history that it is for. Where Redis has not seen it, what is on record
- * is replayed first, and only then are scripts of that history loaded: by whichever replica of this service comes first,
- * for all of them, and at no cost to any other call.
+ * history then, with another run id or replication id, and it knows no scripts: they are lost in a restart and not handed
+ * to replicas (Redis 7). So each script carries the history that it is for, and where Redis has not seen it, or the
+ * connection is another one, this replica of the service asks for the history. When it is a new one, all that is on record
+ * is replayed before anything else is done there. Any other call pays nothing for this.
  */
 @Singleton
 class Fence {
 
     private static final Logger LOG = Logger.getLogger(Fence.class);
     private static final Script HISTORY = Script.beside(Fence.class, "history.lua");
-    private static final Script MARK = Script.beside(Fence.class, "mark.lua");
 
     private final Store store;
     private final Replay replay;
@@ -50,13 +49,15 @@ class Fence {
         return history(partition)
                 .chain(history -> store.runSeen(history.of(script), keys, arguments, replicas))
                 .onFailure(Script::isUnseen)
-                .recoverWithUni(
-                        () -> renewed(partition).chain(history -> store.run(history.of(script), keys, arguments)));
+                .recoverWithUni(() ->
+                        renewed(partition).chain(history -> store.run(history.of(script), keys, arguments, replicas)));
     }
 
     private Uni<History> history(Partition partition) {
         var known = histories.get(partition);
-        return known != null ? Uni.createFrom().item(known) : renewed(partition);
+        return known != null && known.connection() == store.connection()
+                ? Uni.createFrom().item(known)
+                : renewed(partition);
     }
 
     /** One at a time for a partition; whoever comes meanwhile waits for the same, and goes on as the request it was. */
@@ -68,7 +69,8 @@ class Fence {
     }
 
     private Uni<History> renewal(Partition partition) {
-        return renew(partition)
+        return ask(partition)
+                .chain(id -> renew(partition, id))
                 .invoke(history -> histories.put(partition, history))
                 .onTermination()
                 .invoke(() -> renewals.remove(partition))
@@ -76,34 +78,38 @@ class Fence {
                 .indefinitely();
     }
 
-    private Uni<History> renew(Partition partition) {
-        return historyId(partition)
-                .chain(id -> replayed(partition, new History(partition, id)).chain(history -> historyId(partition)
-                        .chain(now -> now.equals(id) ? Uni.createFrom().item(history) : renew(partition))));
-    }
-
-    private Uni<String> historyId(Partition partition) {
+    private Uni<String> ask(Partition partition) {
         return store.run(HISTORY, List.of(partition.revocations()), List.of()).map(Response::toString);
     }
 
-    private Uni<History> replayed(Partition partition, History history) {
-        var mark = history.of(MARK);
-        var keys = List.of(partition.revocations());
-        return store.runSeen(mark, keys, List.of())
-                .onFailure(Script::isUnseen)
-                .recoverWithUni(() -> replay.all(partition)
-                        .invoke(revived -> LOG.infof(
-                                "revocations replayed partition=%d history=%s revived=%d",
-                                partition.number(), history.id(), revived))
-                        .chain(() -> store.run(mark, keys, List.of())))
-                .replaceWith(history);
+    private Uni<History> renew(Partition partition, String id) {
+        var connection = store.connection();
+        var known = histories.get(partition);
+        return known != null && known.id().equals(id)
+                ? Uni.createFrom().item(known.on(connection))
+                : replay(partition, id)
+                        .chain(now -> now.equals(id)
+                                ? Uni.createFrom().item(History.of(partition, id, connection))
+                                : renew(partition, now));
     }
 
-    /** The scripts for one partition in one history of writes. */
-    private record History(Partition partition, String id, Map<Script, Script> scripts) {
+    /** Replays, and asks again: only a Redis that has stayed the same has been told all of it. */
+    private Uni<String> replay(Partition partition, String id) {
+        return replay.all(partition)
+                .invoke(revived -> LOG.infof(
+                        "revocations replayed partition=%d history=%s revived=%d", partition.number(), id, revived))
+                .chain(() -> ask(partition));
+    }
 
-        History(Partition partition, String id) {
-            this(partition, id, new ConcurrentHashMap<>());
+    /** The scripts for one partition in one history of writes, as it was last seen on a connection. */
+    private record History(Partition partition, String id, int connection, Map<Script, Script> scripts) {
+
+        static History of(Partition partition, String id, int connection) {
+            return new History(partition, id, connection, new ConcurrentHashMap<>());
+        }
+
+        History on(int other) {
+            return new History(partition, id, other, scripts);
         }
 
         Script of(Script script) {

@@ -79,7 +79,7 @@ public class LogoutResource {
      * Here a session that has ended is no reason to refuse: a logout that was answered 503 is sent again, and only then
      * it may come on record.
      */
-    private Uni<Boolean> byAccessToken(String token) {
+    private Uni<Void> byAccessToken(String token) {
         var person = person(token);
         return sessions.end(person.account(), new SessionId(person.session()), WHY);
     }
@@ -92,8 +92,10 @@ public class LogoutResource {
         }
     }
 
-    private Uni<Boolean> byRefreshToken(PresentedToken token) {
-        return sessions.endByRefreshToken(token.value(), WHY).invoke(known -> requireKnown(known, token));
+    private Uni<Void> byRefreshToken(PresentedToken token) {
+        return sessions.endByRefreshToken(token.value(), WHY)
+                .invoke(known -> requireKnown(known, token))
+                .replaceWithVoid();
     }
 
     private static void requireKnown(boolean known, PresentedToken token) {

@@ -2,7 +2,6 @@ package dev.gatehouse.auth.session;
 
 import dev.gatehouse.model.database.Database;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -42,7 +41,7 @@ class Partitions {
     }
 
     void check(@Observes StartupEvent event) throws Throwable {
-        var fixed = VertxContextSupport.subscribeAndAwait(this::fix);
+        var fixed = database.atStart(this::fix);
         if (fixed != count) {
             throw new IllegalStateException(
                     "gatehouse.session.partitions (environment: GATEHOUSE_SESSION_PARTITIONS) is %d, but this deployment was started with %d: give that, or every session is lost"

@@ -9,6 +9,7 @@ import dev.gatehouse.model.token.RandomBytes;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ public class Sessions {
     private final SessionConfig config;
     private final Partitions partitions;
     private final AccessTokens accessTokens;
+    private final Clock clock;
 
     Sessions(
             Fence fence,
@@ -54,7 +56,8 @@ public class Sessions {
             RefreshTokens refreshTokens,
             SessionConfig config,
             Partitions partitions,
-            AccessTokens accessTokens) {
+            AccessTokens accessTokens,
+            Clock clock) {
         this.fence = fence;
         this.revocations = revocations;
         this.roleChanges = roleChanges;
@@ -62,6 +65,7 @@ public class Sessions {
         this.config = config;
         this.partitions = partitions;
         this.accessTokens = accessTokens;
+        this.clock = clock;
     }
 
     /** Opens a session for a person who has just logged in; of the account's sessions it may end the one idle for longest. */
@@ -150,32 +154,52 @@ public class Sessions {
                 .orElseGet(() -> Uni.createFrom().item(false));
     }
 
+    /** Ends a session that there is or was, as one of its own tokens says; one that has ended already stays as it is. */
+    public Uni<Void> end(UUID account, SessionId session, String why) {
+        return end(partitions.of(account), session, why, ANY, new AccountId(account).compact())
+                .replaceWithVoid();
+    }
+
     /**
-     * Ends a session of an account; one that has ended already stays as it is.
+     * Ends a session that somebody says to be an account's.
      *
      * @return whether the account has or had such a session, as far as is known
      */
-    public Uni<Boolean> end(UUID account, SessionId session, String why) {
-        return end(partitions.of(account), session, why, ANY, new AccountId(account).compact())
-                .map(outcome -> outcome.equals("ended") || outcome.equals("gone"));
+    Uni<Boolean> endNamed(UUID account, SessionId session, String why) {
+        var partition = partitions.of(account);
+        return ended(partition, session, why, ANY, new AccountId(account).compact())
+                .call(answer -> revocations.write(partition, known(answer, session)))
+                .map(answer -> List.of("ended", "gone").contains(answer.get(0).toString()));
     }
 
     private Uni<String> end(Partition partition, SessionId session, String why, Object secret, String account) {
+        return ended(partition, session, why, secret, account)
+                .call(answer -> revocations.write(partition, knownOrNot(answer, session)))
+                .map(answer -> answer.get(0).toString());
+    }
+
+    private Uni<Response> ended(Partition partition, SessionId session, String why, Object secret, String account) {
         return fence.run(
                         END,
                         partition,
                         List.of(partition.session(session)),
                         List.of(why, revocationLife(), secret, account),
                         config.replicas())
-                .call(answer -> revocations.write(partition, ended(answer, session)))
-                .map(answer -> answer.get(0).toString())
-                .invoke(outcome -> LOG.infof("sessionId=%s why=%s outcome=%s", session.value(), why, outcome));
+                .invoke(answer -> LOG.infof("sessionId=%s why=%s outcome=%s", session.value(), why, answer.get(0)));
     }
 
-    private static List<Ended> ended(Response answer, SessionId session) {
+    private static List<Ended> known(Response answer, SessionId session) {
         return answer.get(0).toString().equals("ended")
                 ? List.of(new Ended(session, answer.get(2).toLong()))
                 : List.of();
+    }
+
+    /** What this Redis does not know may live on in another, from which it is cut off: that is put on record as well. */
+    private List<Ended> knownOrNot(Response answer, SessionId session) {
+        return answer.get(0).toString().equals("unknown")
+                ? List.of(new Ended(
+                        session, clock.instant().plus(config.absolute()).toEpochMilli()))
+                : known(answer, session);
     }
 
     /**

@@ -58,7 +58,7 @@ public class SessionsResource {
     @APIResponse(responseCode = "204", description = "The session is dead.")
     @APIResponse(responseCode = "404", description = "The caller has no such session.")
     public Uni<Void> end(@PathParam("id") String id) {
-        return sessions.end(Person.of(caller).account(), known(id), WHY)
+        return sessions.endNamed(Person.of(caller).account(), known(id), WHY)
                 .invoke(SessionsResource::requireFound)
                 .replaceWithVoid();
     }

@@ -9,6 +9,7 @@ import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ final class Line {
     private final Vertx vertx;
     private final Duration timeout;
     private final AtomicReference<@Nullable Uni<RedisConnection>> current = new AtomicReference<>();
+
+    /** Counts the connections. */
+    private final AtomicInteger connections = new AtomicInteger();
 
     /** The current one, once it is open. */
     private volatile @Nullable Uni<RedisConnection> open;
@@ -71,6 +75,12 @@ final class Line {
         line.endHandler(() -> leave(connection));
         line.exceptionHandler(failure -> leave(connection));
         open = connection;
+        connections.incrementAndGet();
+    }
+
+    /** The how manieth connection the current one is. */
+    int number() {
+        return connections.get();
     }
 
     /** Commands that are under way on it still get their answers. */

@@ -11,6 +11,7 @@ import io.vertx.redis.client.impl.types.ErrorType;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -39,55 +40,62 @@ public class Store {
      * @param arguments texts, numbers or byte arrays
      */
     public Uni<Response> run(Script script, List<String> keys, List<?> arguments) {
-        return runSeen(script, keys, arguments)
-                .onFailure(Script::isUnseen)
-                .recoverWithUni(() -> send(script.whole(keys, arguments)));
-    }
-
-    /** Runs a script that Redis has seen; fails, with no effect, where it {@linkplain Script#isUnseen has not}. */
-    public Uni<Response> runSeen(Script script, List<String> keys, List<?> arguments) {
-        return send(script.byDigest(keys, arguments));
+        return run(script, keys, arguments, 0);
     }
 
     /**
-     * Runs a script that Redis has seen, and waits until replicas have what it wrote; fails with a problem when they are
-     * too few, and then it may have been done.
+     * Runs a script, and waits until replicas have what it wrote; fails with a problem when they are too few, and then it
+     * may have been done.
      */
+    public Uni<Response> run(Script script, List<String> keys, List<?> arguments, int replicas) {
+        return runSeen(script, keys, arguments, replicas)
+                .onFailure(Script::isUnseen)
+                .recoverWithUni(() -> send(script.whole(keys, arguments), replicas));
+    }
+
+    /** Does the same with a script that Redis has seen; fails, with no effect, where it {@linkplain Script#isUnseen has not}. */
     public Uni<Response> runSeen(Script script, List<String> keys, List<?> arguments, int replicas) {
-        return replicas == 0
-                ? runSeen(script, keys, arguments)
-                : orProblem(redis.batch(List.of(script.byDigest(keys, arguments), waiting(replicas)))
-                        .ifNoItem()
-                        .after(timeout)
-                        .fail()
-                        .map(answers -> replicated(answers, replicas)));
+        return send(script.byDigest(keys, arguments), replicas);
     }
 
     /** Sends one command. */
     public Uni<Response> send(Request request) {
-        return orProblem(line.send(request));
+        return orProblem(line.send(request), Store::isOfThisService);
     }
 
-    private Request waiting(int replicas) {
-        return Request.cmd(Command.WAIT).arg(replicas).arg(timeout.toMillis() / 2);
+    /** Tells one connection from the next: another one may lead to another Redis, or to one that was restarted. */
+    public int connection() {
+        return line.number();
     }
 
-    private static Response replicated(List<Response> answers, int replicas) {
-        var reached = answers.get(1).toInteger();
-        if (reached < replicas) {
-            throw ProblemException.unavailable(
-                    new IllegalStateException("replicas reached: %d of %d".formatted(reached, replicas)));
+    private Uni<Response> send(Request request, int replicas) {
+        return replicas == 0 ? send(request) : orProblem(replicated(request, replicas), Script::isUnseen);
+    }
+
+    /** On a connection of its own: {@code WAIT} holds up whatever comes after it. */
+    private Uni<Response> replicated(Request request, int replicas) {
+        var waiting = Request.cmd(Command.WAIT).arg(replicas).arg(timeout.toMillis() / 2);
+        return redis.batch(List.of(request, waiting))
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .invoke(answers -> requireReplicas(answers.get(1).toInteger(), replicas))
+                .map(answers -> answers.get(0));
+    }
+
+    private static void requireReplicas(int reached, int wanted) {
+        if (reached < wanted) {
+            throw new IllegalStateException("replicas reached: %d of %d".formatted(reached, wanted));
         }
-        return answers.get(0);
     }
 
-    private static <T> Uni<T> orProblem(Uni<T> command) {
-        return command.onFailure(failure -> !isFaultOfOurs(failure) && !(failure instanceof ProblemException))
-                .transform(ProblemException::unavailable);
+    /** @param excepted failures that are no problem of the dependency */
+    private static Uni<Response> orProblem(Uni<Response> command, Predicate<Throwable> excepted) {
+        return command.onFailure(excepted.negate()).transform(ProblemException::unavailable);
     }
 
     /** {@code ERR} is a wrong command or script, but for one; any other error tells of a Redis that can't serve now. */
-    private static boolean isFaultOfOurs(Throwable failure) {
+    private static boolean isOfThisService(Throwable failure) {
         return Script.isUnseen(failure)
                 || (failure instanceof ErrorType error
                         && error.is("ERR")

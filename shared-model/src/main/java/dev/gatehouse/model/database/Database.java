@@ -1,16 +1,21 @@
 package dev.gatehouse.model.database;
 
 import dev.gatehouse.model.problem.ProblemException;
+import dev.gatehouse.model.problem.ProblemType;
+import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Work in the service's schema. */
 @Singleton
 public class Database {
+
+    private static final int RETRIES_AT_START = 5;
 
     private final Mutiny.SessionFactory sessions;
     private final Duration timeout;
@@ -18,6 +23,20 @@ public class Database {
     Database(Mutiny.SessionFactory sessions, DatabaseConfig config) {
         this.sessions = sessions;
         this.timeout = config.timeout();
+    }
+
+    /** Does work while the service starts; a PostgreSQL that is starting too, or is too busy as yet, is waited for. */
+    public <T> T atStart(Supplier<Uni<T>> work) throws Throwable {
+        return VertxContextSupport.subscribeAndAwait(() -> Uni.createFrom()
+                .deferred(work::get)
+                .onFailure(Database::isUnavailable)
+                .retry()
+                .withBackOff(Duration.ofSeconds(1))
+                .atMost(RETRIES_AT_START));
+    }
+
+    private static boolean isUnavailable(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.type() == ProblemType.UNAVAILABLE;
     }
 
     /** Reads, statement by statement, with nothing tracked and no transaction around. */

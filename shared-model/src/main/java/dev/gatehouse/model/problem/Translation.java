@@ -151,7 +151,14 @@ final class Translation {
         return !(cause instanceof JsonProcessingException)
                 && (cause instanceof IOException
                         || cause instanceof TimeoutException
+                        || (cause instanceof DatabaseException answer && canNotServe(answer))
                         || (cause instanceof VertxException && !(cause instanceof DatabaseException)));
+    }
+
+    /** PostgreSQL itself says so: it starts, stops, or has no room (appendix A, classes 53 and 57). */
+    private static boolean canNotServe(DatabaseException answer) {
+        var state = String.valueOf(answer.getSqlState());
+        return state.startsWith("53") || state.startsWith("57");
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
