@@ -13,12 +13,24 @@
  *       the session's secret, of which Redis has the hash only.
  * </ol>
  *
- * <p>Keys, all of an account in one hash slot {@code {pNN}}, where NN is the account's partition:
- * {@code {p07}:session:<id>} (hash; also the tombstone of one that ended), {@code {p07}:account:<id>} (sorted set: session
- * ids by absolute expiry), {@code {p07}:revocations} (stream: what ended lately). Every key has a TTL; nothing is scanned for.
+ * <p>Keys, all of an account in one hash slot {@code {pNN}}, where NN is the account's partition, so that every operation
+ * is one script on one node of a single Redis, of Sentinel and of Redis Cluster alike: {@code {p07}:session:<id>} (hash; also
+ * the tombstone of one that ended), {@code {p07}:account:<id>} (sorted set: session ids by absolute expiry),
+ * {@code {p07}:revocations} (stream: what ended lately), {@code {p07}:unwritten} (hash: what ended and is not on record in
+ * Postgres yet). Every key has a TTL; nothing is scanned for.
+ *
+ * <p>A Redis that fails over may have lost its last writes, and one that was cut off loses all it was told meanwhile. An
+ * exchange that was lost is adopted: the token proves it. A revocation that was lost would revive a session, so it is on
+ * record in Postgres before it is acknowledged ({@link dev.gatehouse.auth.session.Revocations}), and no script runs on a
+ * Redis that has not been told what is on record ({@link dev.gatehouse.auth.session.Fence}). Roles that sessions were given
+ * are kept in the same way. A login that was lost is gone; {@code gatehouse.session.replicas} makes it wait for replicas.
  *
  * <p>Redis down is answered with 503, never 401: a client that keeps its token can go on later. A time-out is not a
- * failure: the rotation may have been applied, and the same token sent again gets the successor.
+ * failure: the rotation may have been applied, and the same token sent again gets the successor. A refresh asks Postgres
+ * nothing.
+ *
+ * <p>A refresh token may travel as a cookie ({@link dev.gatehouse.auth.session.RefreshCookie}), which counts only where the
+ * browser says that a page of this host or of an allowed origin has sent it, and which only a terminal answer clears.
  */
 @NullMarked
 package dev.gatehouse.auth.session;
