@@ -11,8 +11,10 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.auth.session.Sessions;
 import dev.gatehouse.local.PostgresServer;
 import dev.gatehouse.local.RedisServer;
 import dev.gatehouse.local.testing.TestServers;
@@ -20,12 +22,14 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +42,9 @@ class OutageTest {
 
     @Inject
     RedisProbe redis;
+
+    @Inject
+    Sessions sessions;
 
     @Test
     void withRedisDownARefreshIsToldToComeBackAndTheSameTokenIsGoodAfterwards() {
@@ -98,6 +105,23 @@ class OutageTest {
                 .until(() -> refresh(tokens.refreshToken()).statusCode(), is(not(503)));
         refresh(tokens.refreshToken()).then().statusCode(401).body("type", endsWith("/session-revoked"));
         assertTrue(redis.revocationsBeside(key).contains(tokens.sessionId()), "the end is not announced again");
+    }
+
+    @Test
+    void aRedisThatHasLostRolesIsGivenThemBackBeforeItAnswersARefresh() throws Throwable {
+        var tokens = register().login();
+        var key = redis.sessionKey(tokens.sessionId());
+        var before = redis.ask("DUMP", key).toBytes();
+        var id = UUID.fromString(account(tokens.accessToken()).path("id"));
+        VertxContextSupport.subscribeAndAwait(() -> sessions.changeRoles(id, Set.of("auditor")));
+
+        Servers.redis.process().kill();
+        Servers.redis = Servers.redis.restart();
+        await().atMost(PATIENCE_SECONDS, SECONDS).ignoreExceptions().until(() -> restore(key, before));
+
+        await().atMost(PATIENCE_SECONDS, SECONDS)
+                .until(() -> refresh(tokens.refreshToken()).statusCode(), is(200));
+        assertEquals("auditor", redis.ask("HGET", key, "r").toString());
     }
 
     @Test

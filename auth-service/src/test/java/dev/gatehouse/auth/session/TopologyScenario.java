@@ -15,12 +15,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.gatehouse.auth.Parallel;
 import dev.gatehouse.auth.Tokens;
 import dev.gatehouse.local.RedisTopology;
+import dev.gatehouse.local.testing.TestServers;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.net.URI;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -32,8 +38,6 @@ abstract class TopologyScenario {
 
     @TestHTTPResource
     URI service;
-
-    abstract RedisTopology redis();
 
     @Test
     void sessionsLiveAndEndAsOnASingleRedis() {
@@ -67,7 +71,7 @@ abstract class TopologyScenario {
         var leaving = people();
         leaving.forEach(tokens -> logout(tokens.refreshToken()).then().statusCode(204));
 
-        redis().primaries().get(0).kill();
+        Servers.redis.primaries().get(0).kill();
 
         living.forEach(tokens -> await().atMost(PATIENCE_SECONDS, SECONDS)
                 .until(() -> refresh(tokens.refreshToken()).statusCode(), is(200)));
@@ -87,5 +91,52 @@ abstract class TopologyScenario {
 
     private static Response sessions(Tokens tokens) {
         return given().auth().oauth2(tokens.accessToken()).get("/auth/sessions");
+    }
+
+    /** Each login and each revocation waits for a replica. */
+    abstract static class OnReplicas implements QuarkusTestProfile {
+
+        private final RedisTopology.Kind kind;
+
+        OnReplicas(RedisTopology.Kind kind) {
+            this.kind = kind;
+        }
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("gatehouse.session.replicas", "1");
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(Servers.class, Map.of("kind", kind.name())));
+        }
+    }
+
+    /** Servers of one test's own, to be killed. */
+    public static class Servers implements QuarkusTestResourceLifecycleManager {
+
+        @SuppressWarnings("NullAway.Init") // the test framework starts it
+        static RedisTopology redis;
+
+        private RedisTopology.Kind kind = RedisTopology.Kind.SENTINEL;
+
+        @Override
+        public void init(Map<String, String> arguments) {
+            kind = RedisTopology.Kind.valueOf(Objects.requireNonNull(arguments.get("kind")));
+        }
+
+        @Override
+        public Map<String, String> start() {
+            redis = kind == RedisTopology.Kind.CLUSTER
+                    ? TestServers.startRedisCluster()
+                    : TestServers.startRedisSentinel();
+            return new HashMap<>(redis.configuration());
+        }
+
+        @Override
+        public void stop() {
+            redis.close();
+        }
     }
 }
