@@ -27,7 +27,7 @@ class InvalidTokensTest {
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final MovableClock clock = new MovableClock();
-    private final InvalidTokens tokens = tokens(Map.of());
+    private final InvalidTokens tokens = tokens(Map.of("gatehouse.throttle.refresh", "300"));
 
     @Test
     void asManyAsAreAllowedPassAndTheNextIsToldWhenToComeBack() {
