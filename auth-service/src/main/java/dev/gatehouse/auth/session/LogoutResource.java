@@ -1,6 +1,7 @@
 package dev.gatehouse.auth.session;
 
 import dev.gatehouse.auth.token.Person;
+import dev.gatehouse.model.bearer.AuthorizationHeader;
 import dev.gatehouse.model.bearer.BearerVerifier;
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.problem.ProblemType;
@@ -70,6 +71,7 @@ public class LogoutResource {
     }
 
     private static Optional<String> bearer(HttpServerRequest request) {
+        AuthorizationHeader.requireOne(request);
         return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
                 .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
                 .map(header -> header.substring(SCHEME.length()).strip());

@@ -83,6 +83,20 @@ class LogoutTest {
     }
 
     @Test
+    void aLogoutWithTwoAccessTokensIsRefusedAndEndsNothing() {
+        var tokens = register().login();
+
+        given().header("Authorization", "Bearer " + tokens.accessToken())
+                .header("Authorization", "Bearer " + tokens.accessToken())
+                .post("/auth/logout")
+                .then()
+                .statusCode(400)
+                .body("type", endsWith("/invalid-request"));
+
+        refresh(tokens.refreshToken()).then().statusCode(200);
+    }
+
+    @Test
     void aLogoutWithAMadeUpTokenIsRefused() {
         byAccessToken("made.up.token").then().statusCode(401).body("type", endsWith("/invalid-token"));
         logout("A".repeat(88)).then().statusCode(401).body("type", endsWith("/invalid-refresh-token"));

@@ -1,7 +1,6 @@
 package dev.gatehouse.model.bearer;
 
 import dev.gatehouse.model.problem.ProblemException;
-import dev.gatehouse.model.problem.ProblemType;
 import dev.gatehouse.model.token.InvalidAccessTokenException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
@@ -38,18 +37,11 @@ class BearerAuthentication implements IdentityProvider<TokenAuthenticationReques
     public Uni<SecurityIdentity> authenticate(
             TokenAuthenticationRequest request, AuthenticationRequestContext context) {
         try {
-            requireOneCredential(request);
+            AuthorizationHeader.requireOne(
+                    HttpSecurityUtils.getRoutingContextAttribute(request).request());
             return Uni.createFrom().item(verifier.verify(request.getToken().getToken()));
         } catch (InvalidAccessTokenException | ProblemException e) {
             return Uni.createFrom().failure(new AuthenticationFailedException(e));
-        }
-    }
-
-    /** RFC 6750 §3.1, invalid_request: whoever is in between may have looked at the other one. */
-    private static void requireOneCredential(TokenAuthenticationRequest request) {
-        var exchange = HttpSecurityUtils.getRoutingContextAttribute(request);
-        if (exchange.request().headers().getAll("Authorization").size() > 1) {
-            throw new ProblemException(ProblemType.INVALID_REQUEST, "Send one Authorization header.");
         }
     }
 }
