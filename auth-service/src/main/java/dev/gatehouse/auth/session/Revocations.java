@@ -42,14 +42,14 @@ class Revocations {
         this.store = store;
     }
 
-    /** Puts sessions on record, and has Redis forget that they were not. */
+    /** Puts sessions on record, and has Redis forget that they were not; where it does not, they are only written once more. */
     Uni<Void> write(Partition partition, List<Ended> ended) {
         return ended.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : insert(partition, ended)
                         .onFailure()
                         .invoke(() -> left.add(partition))
-                        .chain(() -> clear(partition, ended));
+                        .chain(() -> clear(partition, ended).onFailure().recoverWithNull());
     }
 
     /** Puts a session on record that nobody waits for. */
@@ -86,13 +86,16 @@ class Revocations {
                         : writeSome(partition).chain(() -> writeUnwritten(partition)));
     }
 
+    /** Fails where Redis takes no writes, or the same would be written again and again. */
     private Uni<Void> writeSome(Partition partition) {
         return store.send(Request.cmd(Command.HRANDFIELD)
                         .arg(partition.unwritten())
                         .arg(AT_ONCE)
                         .arg("WITHVALUES"))
                 .map(Revocations::ended)
-                .chain(ended -> insert(partition, ended).chain(() -> clear(partition, ended)));
+                .chain(ended -> ended.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : insert(partition, ended).chain(() -> clear(partition, ended)));
     }
 
     /** A partition's next sessions on record, in the order of their ids; none when there are no more. */
@@ -144,11 +147,10 @@ class Revocations {
                 .replaceWithVoid();
     }
 
-    /** They are on record: where this fails they are only written once more. */
     private Uni<Void> clear(Partition partition, List<Ended> ended) {
         var command = Request.cmd(Command.HDEL).arg(partition.unwritten());
         ended.forEach(one -> command.arg(one.session().value()));
-        return store.send(command).onFailure().recoverWithNull().replaceWithVoid();
+        return store.send(command).replaceWithVoid();
     }
 
     private static String join(List<Ended> ended, Function<Ended, String> text) {
