@@ -1,6 +1,5 @@
 package dev.gatehouse.auth.account;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +23,7 @@ public record Account(UUID id, String username, Optional<String> email, List<Str
         ACTIVE,
         DISABLED;
 
-        /** As clients and the database know it. */
-        @JsonValue
+        /** As the database knows it. */
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }

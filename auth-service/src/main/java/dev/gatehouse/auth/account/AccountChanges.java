@@ -26,6 +26,7 @@ public class AccountChanges {
 
     private static final Optional<SessionId> NONE = Optional.empty();
 
+    private final Accounts accounts;
     private final Database database;
     private final Passwords passwords;
     private final PasswordRules rules;
@@ -34,12 +35,14 @@ public class AccountChanges {
     private final Counters counters;
 
     AccountChanges(
+            Accounts accounts,
             Database database,
             Passwords passwords,
             PasswordRules rules,
             Sessions sessions,
             Throttle throttle,
             Counters counters) {
+        this.accounts = accounts;
         this.database = database;
         this.passwords = passwords;
         this.rules = rules;
@@ -50,7 +53,7 @@ public class AccountChanges {
 
     /** Changes the password and ends every session but the one that asks. */
     Uni<Void> password(UUID account, SessionId asking, PasswordChange change) {
-        return find(account)
+        return accounts.row(account)
                 .map(row -> row.orElseThrow(AccountChanges::notFound))
                 .invoke(row -> change.requireFit(rules, Username.of(row.username)))
                 .chain(row -> guarded(asking, () -> replacePassword(row, change)))
@@ -83,7 +86,7 @@ public class AccountChanges {
 
     /** Deletes the account and ends every session. */
     Uni<Void> deletion(UUID account, SessionId asking, String password) {
-        return find(account)
+        return accounts.row(account)
                 .chain(row -> row.map(found -> guarded(asking, () -> delete(found, password)))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .chain(() -> sessions.endAll(account, NONE, "account deleted"));
@@ -126,11 +129,6 @@ public class AccountChanges {
     /** A session that someone else has got hold of is no way to guess the password. */
     private <T> Uni<T> guarded(SessionId asking, Supplier<Uni<T>> comparison) {
         return throttle.guard(List.of(counters.device(asking.value())), List.of(), comparison);
-    }
-
-    private Uni<Optional<AccountEntity>> find(UUID account) {
-        return database.read(session -> session.get(AccountEntity.class, account))
-                .map(Optional::ofNullable);
     }
 
     private Uni<Boolean> matches(AccountEntity row, String password) {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** The accounts in Postgres. */
 @Singleton
@@ -71,22 +70,24 @@ public class Accounts {
      * this leaves no gap: a later change finds the session, and ends it or gives it its new roles.
      */
     public Uni<Void> requireUnchanged(Proven proven) {
-        return database.read(session ->
-                        session.get(AccountEntity.class, proven.account().id()))
+        return row(proven.account().id())
                 .invoke(row -> requireRevision(row, proven.revision()))
                 .replaceWithVoid();
     }
 
-    private static void requireRevision(@Nullable AccountEntity row, int revision) {
-        if (row == null || row.revision != revision) {
+    private static void requireRevision(Optional<AccountEntity> row, int revision) {
+        if (row.filter(found -> found.revision == revision).isEmpty()) {
             throw ProblemException.unavailable(new IllegalStateException("The account changed during a login."));
         }
     }
 
     /** The account with this id; none when it has been deleted. */
     public Uni<Optional<Account>> byId(UUID id) {
-        return database.read(session -> session.get(AccountEntity.class, id))
-                .map(row -> Optional.ofNullable(row).map(AccountEntity::toAccount));
+        return row(id).map(row -> row.map(AccountEntity::toAccount));
+    }
+
+    Uni<Optional<AccountEntity>> row(UUID id) {
+        return database.read(session -> session.get(AccountEntity.class, id)).map(Optional::ofNullable);
     }
 
     /** A name that nobody can have is looked up as well, so that it takes the same time. */

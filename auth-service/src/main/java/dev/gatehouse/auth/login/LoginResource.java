@@ -83,7 +83,7 @@ public class LoginResource {
             description = "Too much to do, or a dependency is down: try again after Retry-After.")
     public Uni<RestResponse<TokenAnswer>> login(@NotNull @Valid Credentials credentials, HttpServerRequest request) {
         var attempt = attempt(credentials, request);
-        return throttle.guard(attempt, () -> authenticate(credentials, request))
+        return throttle.guard(attempt, () -> authenticate(credentials, device(attempt, request)))
                 .onItemOrFailure()
                 .invoke((session, failure) -> count(failure))
                 .map(session -> answers.of(session, credentials.byCookie()))
@@ -96,31 +96,30 @@ public class LoginResource {
         return new Attempt(username, addresses.of(request), devices.read(request, username));
     }
 
-    private Uni<LiveSession> authenticate(Credentials credentials, HttpServerRequest request) {
+    private Uni<LiveSession> authenticate(Credentials credentials, Device device) {
         return clients.publicClient(credentials.client())
                 .map(client -> client.grant(credentials.scopes()))
                 .chain(scopes -> accounts.authenticate(credentials.username(), credentials.password())
-                        .chain(proven -> openSession(proven, credentials.client(), scopes, request)));
+                        .chain(proven -> openSession(proven, credentials.client(), scopes, device)));
     }
 
     private void rememberDevice(RestResponse<?> answer, Attempt attempt) {
         answer.getHeaders().add(HttpHeaders.SET_COOKIE, devices.of(attempt.device(), attempt.username()));
     }
 
-    private Uni<LiveSession> openSession(
-            Accounts.Proven proven, String client, Set<String> scopes, HttpServerRequest request) {
+    private Uni<LiveSession> openSession(Accounts.Proven proven, String client, Set<String> scopes, Device device) {
         var account = proven.account();
         return sessions.open(new Login(
-                        account.id(), account.username(), client, scopes, Set.copyOf(account.roles()), device(request)))
+                        account.id(), account.username(), client, scopes, Set.copyOf(account.roles()), device))
                 .call(session -> accounts.requireUnchanged(proven)
                         .onFailure()
                         .call(() -> sessions.end(
                                 account.id(), new SessionId(session.grant().session()), OVERTAKEN)));
     }
 
-    private Device device(HttpServerRequest request) {
+    private static Device device(Attempt attempt, HttpServerRequest request) {
         return new Device(
-                addresses.of(request).toString(), Objects.requireNonNullElse(request.getHeader("User-Agent"), ""));
+                attempt.address().toString(), Objects.requireNonNullElse(request.getHeader("User-Agent"), ""));
     }
 
     private void count(@Nullable Throwable failure) {

@@ -1,17 +1,14 @@
 package dev.gatehouse.auth.session;
 
+import dev.gatehouse.auth.secret.MacKey;
 import dev.gatehouse.auth.secret.SecretKeys;
-import dev.gatehouse.auth.secret.Sha256;
 import dev.gatehouse.model.token.Base64Url;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Writes refresh tokens and reads them back: base64url of
@@ -23,7 +20,6 @@ import javax.crypto.spec.SecretKeySpec;
 @Singleton
 class RefreshTokens {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final byte VERSION = 1;
     private static final int KEY_ID_BYTES = 4;
     private static final int MAC_BYTES = 24;
@@ -80,18 +76,12 @@ class RefreshTokens {
         return new RefreshToken(partition, SessionId.of(session), generation, secret);
     }
 
-    /** A key by which tokens are authenticated; its id, from its own hash, tells which one wrote a token. */
-    private record Key(byte[] id, Mac prototype) {
+    /** A key by which tokens are authenticated; its id tells which one wrote a token. */
+    private record Key(byte[] id, MacKey key) {
 
         static Key of(byte[] secret) {
-            try {
-                var prototype = Mac.getInstance(ALGORITHM);
-                prototype.init(new SecretKeySpec(secret, ALGORITHM));
-                var id = Arrays.copyOf(Sha256.of(secret), KEY_ID_BYTES);
-                return new Key(id, prototype);
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException(e);
-            }
+            var key = MacKey.of(secret);
+            return new Key(key.id(KEY_ID_BYTES), key);
         }
 
         boolean wrote(byte[] body) {
@@ -99,11 +89,7 @@ class RefreshTokens {
         }
 
         byte[] mac(byte[] body) {
-            try {
-                return Arrays.copyOf(((Mac) prototype.clone()).doFinal(body), MAC_BYTES);
-            } catch (CloneNotSupportedException e) {
-                throw new IllegalStateException(e);
-            }
+            return Arrays.copyOf(key.mac(body), MAC_BYTES);
         }
     }
 }

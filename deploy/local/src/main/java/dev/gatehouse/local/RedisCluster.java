@@ -55,14 +55,7 @@ public final class RedisCluster implements RedisTopology {
      * @throws LocalException when a server does not come up
      */
     public static RedisCluster start(Path binaries, Path data, String... options) {
-        var topology = on(binaries, data, Ports.free(2 * NODES), Links.DIRECT, List.of(options));
-        try {
-            topology.start(Part::start);
-            return topology;
-        } catch (RuntimeException e) {
-            topology.close();
-            throw e;
-        }
+        return RedisTopology.started(on(binaries, data, Ports.free(2 * NODES), Links.DIRECT, List.of(options)));
     }
 
     /**

@@ -47,14 +47,7 @@ public final class RedisSentinel implements RedisTopology {
      * @throws LocalException when a server does not come up
      */
     public static RedisSentinel start(Path binaries, Path data, String... options) {
-        var topology = on(binaries, data, Ports.free(NODES + SENTINELS), Links.DIRECT, List.of(options));
-        try {
-            topology.start(Part::start);
-            return topology;
-        } catch (RuntimeException e) {
-            topology.close();
-            throw e;
-        }
+        return RedisTopology.started(on(binaries, data, Ports.free(NODES + SENTINELS), Links.DIRECT, List.of(options)));
     }
 
     /**

@@ -51,6 +51,17 @@ public interface RedisTopology extends AutoCloseable {
         };
     }
 
+    /** Starts one, and ends it again where a server does not come up. */
+    static <T extends RedisTopology> T started(T topology) {
+        try {
+            topology.start(Part::start);
+            return topology;
+        } catch (RuntimeException e) {
+            topology.close();
+            throw e;
+        }
+    }
+
     /** The servers that hold data. */
     List<Part> nodes();
 
