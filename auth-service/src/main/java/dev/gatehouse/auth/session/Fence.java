@@ -1,5 +1,6 @@
 package dev.gatehouse.auth.session;
 
+import dev.gatehouse.auth.store.Line;
 import dev.gatehouse.auth.store.Script;
 import dev.gatehouse.auth.store.Store;
 import io.smallrye.mutiny.Uni;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets scripts run only on a Redis that knows every revocation on record.
@@ -27,79 +29,100 @@ class Fence {
     private static final Logger LOG = Logger.getLogger(Fence.class);
     private static final Script HISTORY = Script.beside(Fence.class, "history.lua");
 
-    private final Store store;
+    private final Line line;
+    private final Line replicated;
     private final Replay replay;
     private final Vertx vertx;
-    private final Map<Partition, History> histories = new ConcurrentHashMap<>();
-    private final Map<Partition, Uni<History>> renewals = new ConcurrentHashMap<>();
+    private final Map<Route, History> histories = new ConcurrentHashMap<>();
+    private final Map<Route, Uni<History>> renewals = new ConcurrentHashMap<>();
 
-    Fence(Store store, Replay replay, Vertx vertx) {
-        this.store = store;
+    Fence(Store store, SessionConfig config, Replay replay, Vertx vertx) {
+        this.line = store.line();
+        this.replicated = store.waitingFor(config.replicas());
         this.replay = replay;
         this.vertx = vertx;
     }
 
     /** Runs a script on a partition's keys. */
     Uni<Response> run(Script script, Partition partition, List<String> keys, List<?> arguments) {
-        return run(script, partition, keys, arguments, 0);
+        return run(script, new Route(partition, line), keys, arguments);
     }
 
-    /** Runs a script on a partition's keys, and waits until so many replicas have what it wrote. */
-    Uni<Response> run(Script script, Partition partition, List<String> keys, List<?> arguments, int replicas) {
-        return history(partition)
-                .chain(history -> store.runSeen(history.of(script), keys, arguments, replicas))
+    /** Runs a script on a partition's keys, and waits until the configured number of replicas have what it wrote. */
+    Uni<Response> runReplicated(Script script, Partition partition, List<String> keys, List<?> arguments) {
+        return run(script, new Route(partition, replicated), keys, arguments);
+    }
+
+    private Uni<Response> run(Script script, Route route, List<String> keys, List<?> arguments) {
+        return history(route)
+                .chain(history -> route.line().runSeen(history.of(script), keys, arguments))
                 .onFailure(Script::isUnseen)
-                .recoverWithUni(() ->
-                        renewed(partition).chain(history -> store.run(history.of(script), keys, arguments, replicas)));
+                .recoverWithUni(
+                        () -> renewed(route).chain(history -> route.line().run(history.of(script), keys, arguments)));
     }
 
-    private Uni<History> history(Partition partition) {
-        var known = histories.get(partition);
-        return known != null && known.connection() == store.connection()
+    private Uni<History> history(Route route) {
+        var known = histories.get(route);
+        return known != null && known.connection() == route.line().connection()
                 ? Uni.createFrom().item(known)
-                : renewed(partition);
+                : renewed(route);
     }
 
-    /** One at a time for a partition; whoever comes meanwhile waits for the same, and goes on as the request it was. */
-    private Uni<History> renewed(Partition partition) {
+    /** One at a time for a route; whoever comes meanwhile waits for the same, and goes on as the request it was. */
+    private Uni<History> renewed(Route route) {
         return Uni.createFrom().deferred(() -> {
             var caller = MutinyHelper.executor(vertx.getOrCreateContext());
-            return renewals.computeIfAbsent(partition, this::renewal).emitOn(caller);
+            return renewals.computeIfAbsent(route, this::renewal).emitOn(caller);
         });
     }
 
-    private Uni<History> renewal(Partition partition) {
-        return ask(partition)
-                .chain(id -> renew(partition, id))
-                .invoke(history -> histories.put(partition, history))
+    private Uni<History> renewal(Route route) {
+        return ask(route)
+                .chain(id -> renew(route, id))
+                .invoke(history -> histories.put(route, history))
                 .onTermination()
-                .invoke(() -> renewals.remove(partition))
+                .invoke(() -> renewals.remove(route))
                 .memoize()
                 .indefinitely();
     }
 
-    private Uni<String> ask(Partition partition) {
-        return store.run(HISTORY, List.of(partition.revocations()), List.of()).map(Response::toString);
+    private static Uni<String> ask(Route route) {
+        return route.line()
+                .run(HISTORY, List.of(route.partition().revocations()), List.of())
+                .map(Response::toString);
     }
 
-    private Uni<History> renew(Partition partition, String id) {
-        var connection = store.connection();
-        var known = histories.get(partition);
-        return known != null && known.id().equals(id)
-                ? Uni.createFrom().item(known.on(connection))
-                : replay(partition, id)
-                        .chain(now -> now.equals(id)
-                                ? Uni.createFrom().item(History.of(partition, id, connection))
-                                : renew(partition, now));
+    private Uni<History> renew(Route route, String id) {
+        var connection = route.line().connection();
+        var known = histories.get(route);
+        if (known != null && known.id().equals(id)) {
+            return Uni.createFrom().item(known.on(connection));
+        }
+        return replay(route, id)
+                .chain(now -> now.equals(id)
+                        ? Uni.createFrom().item(History.of(route.partition(), id, connection))
+                        : renew(route, now))
+                .invoke(() -> leaveOther(route, known));
     }
 
     /** Replays, and asks again: only a Redis that has stayed the same has been told all of it. */
-    private Uni<String> replay(Partition partition, String id) {
-        return replay.all(partition)
+    private Uni<String> replay(Route route, String id) {
+        return replay.all(route.partition(), route.line())
                 .invoke(revived -> LOG.infof(
-                        "revocations replayed partition=%d history=%s revived=%d", partition.number(), id, revived))
-                .chain(() -> ask(partition));
+                        "revocations replayed partition=%d history=%s revived=%d",
+                        route.partition().number(), id, revived))
+                .chain(() -> ask(route));
     }
+
+    /** Where one line has found another Redis, the other may still lead to the one before, which is cut off. */
+    private void leaveOther(Route route, @Nullable History known) {
+        if (known != null) {
+            (route.line().equals(line) ? replicated : line).leave();
+        }
+    }
+
+    /** How a partition's Redis is reached. */
+    private record Route(Partition partition, Line line) {}
 
     /** The scripts for one partition in one history of writes, as it was last seen on a connection. */
     private record History(Partition partition, String id, int connection, Map<Script, Script> scripts) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import dev.gatehouse.auth.store.Line;
 import dev.gatehouse.auth.store.Script;
 import dev.gatehouse.auth.store.Store;
 import dev.gatehouse.auth.token.AccessTokens;
@@ -39,34 +40,35 @@ class Replay {
     /**
      * Replays all that is on record for a partition.
      *
+     * @param line to the Redis that is to be told
      * @return how many sessions had come back to life
      */
-    Uni<Integer> all(Partition partition) {
-        return after(partition, BEFORE_ALL, 0).call(() -> roles(partition));
+    Uni<Integer> all(Partition partition, Line line) {
+        return after(partition, BEFORE_ALL, line, 0).call(() -> roles(partition, line));
     }
 
-    private Uni<Void> roles(Partition partition) {
+    private Uni<Void> roles(Partition partition, Line line) {
         return roleChanges.of(partition).chain(changes -> Multi.createFrom()
                 .iterable(changes)
                 .onItem()
-                .transformToUniAndConcatenate(change -> give(partition, change))
+                .transformToUniAndConcatenate(change -> give(partition, change, line))
                 .onItem()
                 .ignoreAsUni());
     }
 
-    private Uni<Void> give(Partition partition, RoleChanges.RoleChange change) {
-        return store.run(CHANGE_ROLES, List.of(partition.account(change.account())), List.of(change.roles()))
+    private Uni<Void> give(Partition partition, RoleChanges.RoleChange change, Line line) {
+        return line.run(CHANGE_ROLES, List.of(partition.account(change.account())), List.of(change.roles()))
                 .replaceWithVoid();
     }
 
-    private Uni<Integer> after(Partition partition, String id, int revived) {
+    private Uni<Integer> after(Partition partition, String id, Line line, int revived) {
         return revocations
                 .after(partition, id)
                 .chain(page -> page.isEmpty()
                         ? Uni.createFrom().item(revived)
-                        : replay(partition, page)
+                        : replay(partition, page, line)
                                 .chain(more -> after(
-                                        partition, page.get(page.size() - 1).value(), revived + more)));
+                                        partition, page.get(page.size() - 1).value(), line, revived + more)));
     }
 
     /** Replays what other replicas of this service put on record lately: they may have told another Redis of it. */
@@ -79,20 +81,20 @@ class Replay {
                 .chain(partitions -> Multi.createFrom()
                         .iterable(partitions.entrySet())
                         .onItem()
-                        .transformToUniAndConcatenate(entry -> replay(entry.getKey(), entry.getValue()))
+                        .transformToUniAndConcatenate(entry -> replay(entry.getKey(), entry.getValue(), store.line()))
                         .collect()
                         .last())
                 .replaceWithVoid();
     }
 
-    private Uni<Integer> replay(Partition partition, List<SessionId> sessions) {
+    private Uni<Integer> replay(Partition partition, List<SessionId> sessions, Line line) {
         if (sessions.size() > AT_ONCE) {
-            return replay(partition, sessions.subList(0, AT_ONCE))
-                    .chain(revived -> replay(partition, sessions.subList(AT_ONCE, sessions.size()))
+            return replay(partition, sessions.subList(0, AT_ONCE), line)
+                    .chain(revived -> replay(partition, sessions.subList(AT_ONCE, sessions.size()), line)
                             .map(more -> revived + more));
         }
         var arguments = new ArrayList<Object>(List.of(accessTokens.acceptance().toMillis()));
         sessions.forEach(session -> arguments.add(session.value()));
-        return store.run(REPLAY, List.of(partition.revocations()), arguments).map(Response::toInteger);
+        return line.run(REPLAY, List.of(partition.revocations()), arguments).map(Response::toInteger);
     }
 }

@@ -73,12 +73,11 @@ public class Sessions {
         var partition = partitions.of(login.account());
         var token = new RefreshToken(
                 partition, SessionId.random(), FIRST_GENERATION, RandomBytes.of(RefreshToken.SECRET_BYTES));
-        return fence.run(
+        return fence.runReplicated(
                         OPEN,
                         partition,
                         List.of(partition.session(token.session()), partition.account(login.account())),
-                        fields(login, token),
-                        config.replicas())
+                        fields(login, token))
                 .map(answer -> opened(answer, login, token));
     }
 
@@ -179,12 +178,11 @@ public class Sessions {
     }
 
     private Uni<Response> ended(Partition partition, SessionId session, String why, Object secret, String account) {
-        return fence.run(
+        return fence.runReplicated(
                         END,
                         partition,
                         List.of(partition.session(session)),
-                        List.of(why, revocationLife(), secret, account),
-                        config.replicas())
+                        List.of(why, revocationLife(), secret, account))
                 .invoke(answer -> LOG.infof("sessionId=%s why=%s outcome=%s", session.value(), why, answer.get(0)));
     }
 
@@ -210,7 +208,7 @@ public class Sessions {
     public Uni<Void> endAll(UUID account, Optional<SessionId> kept, String why) {
         var partition = partitions.of(account);
         var id = new AccountId(account).compact();
-        return fence.run(
+        return fence.runReplicated(
                         END_ALL,
                         partition,
                         List.of(partition.account(account)),
@@ -218,8 +216,7 @@ public class Sessions {
                                 id,
                                 why,
                                 revocationLife(),
-                                kept.map(SessionId::value).orElse(ANY)),
-                        config.replicas())
+                                kept.map(SessionId::value).orElse(ANY)))
                 .map(Revocations::ended)
                 .call(ended -> revocations.write(partition, ended))
                 .invoke(ended -> LOG.infof("accountId=%s why=%s ended=%d", account, why, ended.size()))

@@ -1,53 +1,119 @@
 package dev.gatehouse.auth.store;
 
+import dev.gatehouse.model.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.RedisConnection;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One connection that all commands share, so that Redis reads and answers many at a time. Whatever goes wrong with it,
- * a command that takes too long included, the next command gets another one.
+ * a command that takes too long included, the next command gets another one. What Redis does not answer in time, or can't
+ * do now, is a problem of ours (503), never of the client's.
  */
-final class Line {
+public final class Line {
+
+    /** What a server says that is not the one to ask any more, or has lost those that it needs. */
+    private static final Pattern ASTRAY =
+            Pattern.compile("READONLY|NOREPLICAS|MASTERDOWN|CLUSTERDOWN|LOADING|CONNECTION_CLOSED");
+
+    private static final String TOO_MANY_CLIENTS = "ERR max number of clients reached";
+    private static final String OF_A_BATCH = "ERR [";
 
     private final Redis redis;
     private final Vertx vertx;
     private final Duration timeout;
+    private final int replicas;
     private final AtomicReference<@Nullable Uni<RedisConnection>> current = new AtomicReference<>();
-
-    /** Counts the connections. */
     private final AtomicInteger connections = new AtomicInteger();
 
     /** The current one, once it is open. */
     private volatile @Nullable Uni<RedisConnection> open;
 
-    Line(Redis redis, Vertx vertx, Duration timeout) {
+    /** @param replicas how many must have what a command wrote before it is answered */
+    Line(Redis redis, Vertx vertx, Duration timeout, int replicas) {
         this.redis = redis;
         this.vertx = vertx;
         this.timeout = timeout;
+        this.replicas = replicas;
     }
 
-    /** Sends a command behind those that wait for their answers; fails with a time-out when its own does not come. */
+    /**
+     * Runs a script.
+     *
+     * @param keys all of one hash slot
+     * @param arguments texts, numbers or byte arrays
+     */
+    public Uni<Response> run(Script script, List<String> keys, List<?> arguments) {
+        return runSeen(script, keys, arguments)
+                .onFailure(Script::isUnseen)
+                .recoverWithUni(() -> send(script.whole(keys, arguments)));
+    }
+
+    /** Runs a script that Redis has seen; fails, with no effect, where it {@linkplain Script#isUnseen has not}. */
+    public Uni<Response> runSeen(Script script, List<String> keys, List<?> arguments) {
+        return send(script.byDigest(keys, arguments));
+    }
+
+    /** Sends a command behind those that wait for their answers. */
     Uni<Response> send(Request request) {
+        return (replicas == 0
+                        ? on(connection -> connection.send(request))
+                        : on(connection -> replicated(connection, request)))
+                .onFailure(failure -> !isOfThisService(failure))
+                .transform(ProblemException::unavailable);
+    }
+
+    /** Tells one connection from the next: another one may lead to another Redis, or to one that was restarted. */
+    public int connection() {
+        return connections.get();
+    }
+
+    /** Has the next command find its Redis anew. */
+    public void leave() {
+        var connection = current.get();
+        if (connection != null) {
+            leave(connection);
+        }
+    }
+
+    private <T> Uni<T> on(Function<RedisConnection, Uni<T>> use) {
         return Uni.createFrom().deferred(() -> {
-            var connection = connection();
+            var connection = connected();
             return ready(connection)
-                    .chain(line -> line.send(request))
+                    .chain(use::apply)
                     .ifNoItem()
                     .after(timeout)
                     .fail()
                     .onFailure(Line::isOfTheConnection)
                     .invoke(() -> leave(connection));
         });
+    }
+
+    private Uni<Response> replicated(RedisConnection connection, Request request) {
+        var waiting = Request.cmd(Command.WAIT).arg(replicas).arg(timeout.toMillis() / 2);
+        return connection
+                .batch(List.of(request, waiting))
+                .invoke(answers -> requireReplicas(answers.get(1).toInteger()))
+                .map(answers -> answers.get(0));
+    }
+
+    private void requireReplicas(int reached) {
+        if (reached < replicas) {
+            throw new IllegalStateException("replicas reached: %d of %d".formatted(reached, replicas));
+        }
     }
 
     /** Those that wait for one connection to open go on as the requests that they were. */
@@ -57,7 +123,7 @@ final class Line {
                 : connection.emitOn(MutinyHelper.executor(vertx.getOrCreateContext()));
     }
 
-    private Uni<RedisConnection> connection() {
+    private Uni<RedisConnection> connected() {
         var present = current.get();
         if (present != null) {
             return present;
@@ -78,11 +144,6 @@ final class Line {
         connections.incrementAndGet();
     }
 
-    /** The how manieth connection the current one is. */
-    int number() {
-        return connections.get();
-    }
-
     /** Commands that are under way on it still get their answers. */
     private void leave(Uni<RedisConnection> connection) {
         if (current.compareAndSet(connection, null)) {
@@ -90,12 +151,17 @@ final class Line {
         }
     }
 
-    /** What Redis itself answers is of the command, unless it says that this is not the node to ask. */
     private static boolean isOfTheConnection(Throwable failure) {
         return !(failure instanceof ErrorType error)
-                || error.is("READONLY")
-                || error.is("MASTERDOWN")
-                || error.is("CLUSTERDOWN")
-                || error.is("LOADING");
+                || ASTRAY.matcher(String.valueOf(error.getMessage())).find();
+    }
+
+    /** {@code ERR} is a wrong command or script, but for two; any other error tells of a Redis that can't serve now. */
+    private static boolean isOfThisService(Throwable failure) {
+        return Script.isUnseen(failure)
+                || (failure instanceof ErrorType error
+                        && error.is("ERR")
+                        && !TOO_MANY_CLIENTS.equals(error.getMessage())
+                        && !String.valueOf(error.getMessage()).startsWith(OF_A_BATCH));
     }
 }

@@ -1,36 +1,29 @@
 package dev.gatehouse.auth.store;
 
-import dev.gatehouse.model.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
-import io.vertx.redis.client.impl.types.ErrorType;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/**
- * Redis, with an end to waiting: what it does not answer in time, or at all, is a problem of ours (503), never of the
- * client's.
- */
+/** Redis, by one line that all share, and by others for those who want to wait for its replicas. */
 @Singleton
 public class Store {
 
-    private static final String TOO_MANY_CLIENTS = "ERR max number of clients reached";
-
     private final Redis redis;
-    private final Line line;
+    private final Vertx vertx;
     private final Duration timeout;
+    private final Line line;
 
     Store(Redis redis, Vertx vertx, @ConfigProperty(name = "quarkus.redis.timeout") Duration timeout) {
         this.redis = redis;
-        this.line = new Line(redis, vertx, timeout);
+        this.vertx = vertx;
         this.timeout = timeout;
+        this.line = new Line(redis, vertx, timeout, 0);
     }
 
     /**
@@ -40,65 +33,21 @@ public class Store {
      * @param arguments texts, numbers or byte arrays
      */
     public Uni<Response> run(Script script, List<String> keys, List<?> arguments) {
-        return run(script, keys, arguments, 0);
-    }
-
-    /**
-     * Runs a script, and waits until replicas have what it wrote; fails with a problem when they are too few, and then it
-     * may have been done.
-     */
-    public Uni<Response> run(Script script, List<String> keys, List<?> arguments, int replicas) {
-        return runSeen(script, keys, arguments, replicas)
-                .onFailure(Script::isUnseen)
-                .recoverWithUni(() -> send(script.whole(keys, arguments), replicas));
-    }
-
-    /** Does the same with a script that Redis has seen; fails, with no effect, where it {@linkplain Script#isUnseen has not}. */
-    public Uni<Response> runSeen(Script script, List<String> keys, List<?> arguments, int replicas) {
-        return send(script.byDigest(keys, arguments), replicas);
+        return line.run(script, keys, arguments);
     }
 
     /** Sends one command. */
     public Uni<Response> send(Request request) {
-        return orProblem(line.send(request), Store::isOfThisService);
+        return line.send(request);
     }
 
-    /** Tells one connection from the next: another one may lead to another Redis, or to one that was restarted. */
-    public int connection() {
-        return line.number();
+    /** The line that all share. */
+    public Line line() {
+        return line;
     }
 
-    private Uni<Response> send(Request request, int replicas) {
-        return replicas == 0 ? send(request) : orProblem(replicated(request, replicas), Script::isUnseen);
-    }
-
-    /** On a connection of its own: {@code WAIT} holds up whatever comes after it. */
-    private Uni<Response> replicated(Request request, int replicas) {
-        var waiting = Request.cmd(Command.WAIT).arg(replicas).arg(timeout.toMillis() / 2);
-        return redis.batch(List.of(request, waiting))
-                .ifNoItem()
-                .after(timeout)
-                .fail()
-                .invoke(answers -> requireReplicas(answers.get(1).toInteger(), replicas))
-                .map(answers -> answers.get(0));
-    }
-
-    private static void requireReplicas(int reached, int wanted) {
-        if (reached < wanted) {
-            throw new IllegalStateException("replicas reached: %d of %d".formatted(reached, wanted));
-        }
-    }
-
-    /** @param excepted failures that are no problem of the dependency */
-    private static Uni<Response> orProblem(Uni<Response> command, Predicate<Throwable> excepted) {
-        return command.onFailure(excepted.negate()).transform(ProblemException::unavailable);
-    }
-
-    /** {@code ERR} is a wrong command or script, but for one; any other error tells of a Redis that can't serve now. */
-    private static boolean isOfThisService(Throwable failure) {
-        return Script.isUnseen(failure)
-                || (failure instanceof ErrorType error
-                        && error.is("ERR")
-                        && !TOO_MANY_CLIENTS.equals(error.getMessage()));
+    /** A line of its own for commands that wait until so many replicas have what they wrote: who waits holds up the others. */
+    public Line waitingFor(int replicas) {
+        return replicas == 0 ? line : new Line(redis, vertx, timeout, replicas);
     }
 }
