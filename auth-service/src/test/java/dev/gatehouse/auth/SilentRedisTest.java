@@ -4,9 +4,11 @@ import static dev.gatehouse.auth.People.refresh;
 import static dev.gatehouse.auth.People.register;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
+import dev.gatehouse.auth.store.Store;
 import dev.gatehouse.local.RedisServer;
 import dev.gatehouse.local.testing.Relay;
 import dev.gatehouse.local.testing.TestServers;
@@ -15,6 +17,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(SilentRedisTest.ThroughARelay.class)
 class SilentRedisTest {
+
+    @Inject
+    Store store;
 
     @TestHTTPResource
     URI service;
@@ -46,6 +52,17 @@ class SilentRedisTest {
             await().atMost(PATIENCE_SECONDS, SECONDS)
                     .until(() -> refresh(tokens.refreshToken()).statusCode(), is(200));
         }
+    }
+
+    @Test
+    void aServiceThatWasIdleAnswersItsFirstRequestOnTheConnectionThatItHad() {
+        var tokens = register().login();
+        var connection = store.line().connection();
+
+        // longer than a connection may say nothing
+        await().pollDelay(4, SECONDS).until(() -> refresh(tokens.refreshToken()).statusCode(), is(200));
+
+        assertThat(store.line().connection(), is(connection));
     }
 
     public static class ThroughARelay implements QuarkusTestProfile {

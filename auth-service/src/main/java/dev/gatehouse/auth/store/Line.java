@@ -9,6 +9,7 @@ import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.RedisConnection;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
+import io.vertx.redis.client.impl.RedisClusterClient;
 import io.vertx.redis.client.impl.types.ErrorType;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,16 @@ public final class Line {
 
     private static final String TOO_MANY_CLIENTS = "ERR max number of clients reached";
     private static final String OF_A_BATCH = "ERR [";
+
+    /** A connection that says nothing for longer is taken for dead and closed, and a command must not be what finds that. */
+    private static final Duration REST = Duration.ofSeconds(1);
+
+    private static final Request PING = Request.cmd(Command.PING);
+
+    static {
+        // In a cluster, to all primaries.
+        RedisClusterClient.addReducer(io.vertx.redis.client.Command.PING, answers -> answers.get(0));
+    }
 
     private final Redis redis;
     private final Vertx vertx;
@@ -89,17 +100,18 @@ public final class Line {
         }
     }
 
-    private <T> Uni<T> on(Function<RedisConnection, Uni<T>> use) {
-        return Uni.createFrom().deferred(() -> {
-            var connection = connected();
-            return ready(connection)
-                    .chain(use::apply)
-                    .ifNoItem()
-                    .after(timeout)
-                    .fail()
-                    .onFailure(Line::isOfTheConnection)
-                    .invoke(() -> leave(connection));
-        });
+    private <T> Uni<T> on(Function<RedisConnection, Uni<T>> command) {
+        return Uni.createFrom().deferred(() -> on(connected(), command));
+    }
+
+    private <T> Uni<T> on(Uni<RedisConnection> connection, Function<RedisConnection, Uni<T>> command) {
+        return ready(connection)
+                .chain(command::apply)
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .onFailure(Line::isOfTheConnection)
+                .invoke(() -> leave(connection));
     }
 
     private Uni<Response> replicated(RedisConnection connection, Request request) {
@@ -142,6 +154,15 @@ public final class Line {
         line.exceptionHandler(failure -> leave(connection));
         open = connection;
         connections.incrementAndGet();
+        vertx.setPeriodic(REST.toMillis(), timer -> keepUp(connection, timer));
+    }
+
+    private void keepUp(Uni<RedisConnection> connection, long timer) {
+        if (connection.equals(current.get())) {
+            on(connection, line -> line.send(PING)).subscribe().with(alive -> {}, failure -> {});
+        } else {
+            vertx.cancelTimer(timer);
+        }
     }
 
     /** Commands that are under way on it still get their answers. */
