@@ -70,6 +70,16 @@ public class RedisProbe {
         throw new AssertionError("no session " + sessionId);
     }
 
+    /** What Redis keeps of a session. */
+    public String session(String key) {
+        return ask("GET", key).toString();
+    }
+
+    /** Changes what Redis keeps of a session, and not its expiry. */
+    public void changeSession(String key, String pattern, String replacement) {
+        ask("SET", key, session(key).replaceFirst(pattern, replacement), "KEEPTTL");
+    }
+
     /** The revocations that stand in the same partition as a session's key. */
     public String revocationsBeside(String sessionKey) {
         var key = sessionKey.replaceFirst(":.*", ":revocations");

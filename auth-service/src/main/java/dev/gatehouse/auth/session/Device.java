@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  */
 public record Device(String ip, String userAgent) {
 
-    /** Redis keeps a hash in its compact form only as long as no value is longer than this. */
-    static final int MAX_USER_AGENT = 64;
+    /** Enough for a browser and its version, which most of them name last. */
+    static final int MAX_USER_AGENT = 120;
 
     private static final Pattern NOT_ASCII = Pattern.compile("[^ -~]");
 

@@ -29,28 +29,39 @@ class Fence {
     private static final Logger LOG = Logger.getLogger(Fence.class);
     private static final Script HISTORY = Script.beside(Fence.class, "history.lua");
 
-    private final Line line;
-    private final Line replicated;
+    private final Store store;
+    private final int replicas;
     private final Replay replay;
     private final Vertx vertx;
     private final Map<Route, History> histories = new ConcurrentHashMap<>();
     private final Map<Route, Uni<History>> renewals = new ConcurrentHashMap<>();
 
     Fence(Store store, SessionConfig config, Replay replay, Vertx vertx) {
-        this.line = store.line();
-        this.replicated = store.waitingFor(config.replicas());
+        this.store = store;
+        this.replicas = config.replicas();
         this.replay = replay;
         this.vertx = vertx;
     }
 
     /** Runs a script on a partition's keys. */
     Uni<Response> run(Script script, Partition partition, List<String> keys, List<?> arguments) {
-        return run(script, new Route(partition, line), keys, arguments);
+        return run(script, new Route(partition, store.line()), keys, arguments);
     }
 
-    /** Runs a script on a partition's keys, and waits until the configured number of replicas have what it wrote. */
+    /**
+     * Runs a script on a partition's keys, and waits until the configured number of replicas have what it wrote: nothing but
+     * Redis knows of it, so what the next primary has not got is lost.
+     */
     Uni<Response> runReplicated(Script script, Partition partition, List<String> keys, List<?> arguments) {
-        return run(script, new Route(partition, replicated), keys, arguments);
+        return run(script, new Route(partition, store.waitingFor(replicas)), keys, arguments);
+    }
+
+    /**
+     * Runs a script on a partition's keys, and waits until a replica has what it wrote, where there are any: it is on record
+     * elsewhere, too, but a primary that is cut off shall not be taken for the one that all others talk to.
+     */
+    Uni<Response> runConfirmed(Script script, Partition partition, List<String> keys, List<?> arguments) {
+        return run(script, new Route(partition, store.waitingFor(Math.min(replicas, 1))), keys, arguments);
     }
 
     private Uni<Response> run(Script script, Route route, List<String> keys, List<?> arguments) {
@@ -102,7 +113,7 @@ class Fence {
                 .chain(now -> now.equals(id)
                         ? Uni.createFrom().item(History.of(route.partition(), id, connection))
                         : renew(route, now))
-                .invoke(() -> leaveOther(route, known));
+                .invoke(() -> leaveOthers(route, known));
     }
 
     /** Replays, and asks again: only a Redis that has stayed the same has been told all of it. */
@@ -114,10 +125,9 @@ class Fence {
                 .chain(() -> ask(route));
     }
 
-    /** Where one line has found another Redis, the other may still lead to the one before, which is cut off. */
-    private void leaveOther(Route route, @Nullable History known) {
+    private void leaveOthers(Route route, @Nullable History known) {
         if (known != null) {
-            (route.line().equals(line) ? replicated : line).leave();
+            store.leaveOthers(route.line());
         }
     }
 

@@ -50,8 +50,9 @@ interface SessionConfig {
     int limit();
 
     /**
-     * So many replicas of Redis must have a login or a revocation before it is acknowledged ({@code WAIT}); with too few of
-     * them it is answered 503. 0 where Redis has no replicas.
+     * So many replicas of Redis must have a login before it is acknowledged ({@code WAIT}), and one of them a revocation;
+     * with too few of them it is answered 503. 0 where Redis has no replicas. With less than all of them, a login that is
+     * acknowledged in the moments of a fail-over may be missing in the new primary.
      */
     @WithName("session.replicas")
     @Min(0)

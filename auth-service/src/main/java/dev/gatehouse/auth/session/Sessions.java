@@ -3,8 +3,7 @@ package dev.gatehouse.auth.session;
 import dev.gatehouse.auth.secret.Sha256;
 import dev.gatehouse.auth.store.Script;
 import dev.gatehouse.auth.token.AccessTokens;
-import dev.gatehouse.auth.token.Grant;
-import dev.gatehouse.model.token.AccessToken;
+import dev.gatehouse.model.token.Base64Url;
 import dev.gatehouse.model.token.RandomBytes;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
@@ -12,7 +11,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -77,19 +75,29 @@ public class Sessions {
                         OPEN,
                         partition,
                         List.of(partition.session(token.session()), partition.account(login.account())),
-                        fields(login, token))
-                .map(answer -> opened(answer, login, token));
+                        arguments(login, token))
+                .map(answer -> live(answer, token));
     }
 
-    /** The limits, and then each field by its letter in the script's list. */
-    private List<Object> fields(Login login, RefreshToken token) {
-        var arguments = new ArrayList<Object>(
-                List.of(config.idle().toMillis(), config.absolute().toMillis(), config.limit(), revocationLife()));
-        arguments.addAll(List.of("a", new AccountId(login.account()).compact(), "u", login.username()));
-        arguments.addAll(List.of("c", login.clientId(), "s", join(login.scopes()), "r", join(login.roles())));
-        arguments.addAll(List.of("k", hash(token)));
-        arguments.addAll(List.of("i", login.device().ip(), "d", login.device().userAgent()));
-        return arguments;
+    private List<Object> arguments(Login login, RefreshToken token) {
+        return List.of(
+                config.idle().toMillis(),
+                config.absolute().toMillis(),
+                config.limit(),
+                revocationLife(),
+                login.device().ip(),
+                text(login, token));
+    }
+
+    /** All of the session's text that is known before it is opened. */
+    private static String text(Login login, RefreshToken token) {
+        return String.join(
+                "\n",
+                String.join(" ", hash(token), login.clientId(), new AccountId(login.account()).compact()),
+                login.username(),
+                join(login.scopes()),
+                join(login.roles()),
+                login.device().userAgent());
     }
 
     /**
@@ -178,7 +186,7 @@ public class Sessions {
     }
 
     private Uni<Response> ended(Partition partition, SessionId session, String why, Object secret, String account) {
-        return fence.runReplicated(
+        return fence.runConfirmed(
                         END,
                         partition,
                         List.of(partition.session(session)),
@@ -208,7 +216,7 @@ public class Sessions {
     public Uni<Void> endAll(UUID account, Optional<SessionId> kept, String why) {
         var partition = partitions.of(account);
         var id = new AccountId(account).compact();
-        return fence.runReplicated(
+        return fence.runConfirmed(
                         END_ALL,
                         partition,
                         List.of(partition.account(account)),
@@ -244,27 +252,15 @@ public class Sessions {
         return accessTokens.acceptance().toMillis();
     }
 
-    private LiveSession opened(Response answer, Login login, RefreshToken token) {
-        var grant = new Grant(
-                login.account().toString(),
-                login.username(),
-                login.clientId(),
-                login.scopes(),
-                login.roles(),
-                token.session().value(),
-                instant(answer.get(1)));
-        return live(answer, grant, token);
-    }
-
     private Rotation rotation(Response answer, RefreshToken presented) {
         var outcome = answer.get(0).toString();
         return switch (outcome) {
-            case "rotated", "repeated" -> new Rotation.Renewed(outcome, renewed(answer, presented));
+            case "rotated", "repeated" -> new Rotation.Renewed(outcome, live(answer, presented));
             case "adopted" -> {
                 LOG.warnf(
                         "generation ahead: the store had lost an exchange sessionId=%s",
                         presented.session().value());
-                yield new Rotation.Renewed(outcome, renewed(answer, presented));
+                yield new Rotation.Renewed(outcome, live(answer, presented));
             }
             default -> {
                 LOG.infof(
@@ -275,49 +271,28 @@ public class Sessions {
         };
     }
 
-    private LiveSession renewed(Response answer, RefreshToken presented) {
-        var grant = new Grant(
-                AccountId.read(answer.get(5).toString()).uuid().toString(),
-                answer.get(6).toString(),
-                answer.get(7).toString(),
-                AccessToken.scopes(answer.get(8).toString()),
-                AccessToken.scopes(answer.get(9).toString()),
-                presented.session().value(),
-                instant(answer.get(10)));
-        return live(answer, grant, presented.atGeneration(answer.get(4).toLong()));
-    }
-
-    /** Each answer that lets a session go on says the store's time, and when the session expires unused, and at last. */
-    private LiveSession live(Response answer, Grant grant, RefreshToken token) {
+    /** Each answer that lets a session go on says the store's time, when the session expires, and what it is now. */
+    private LiveSession live(Response answer, RefreshToken presented) {
         var now = instant(answer.get(1));
+        var session = Session.read(presented.session(), answer.get(3).toString(), instant(answer.get(2)));
         return new LiveSession(
-                grant,
-                refreshTokens.write(token),
+                session.grant(),
+                refreshTokens.write(presented.atGeneration(session.generation())),
                 now,
-                Duration.between(now, instant(answer.get(2))),
-                Duration.between(now, instant(answer.get(3))));
+                Duration.between(now, session.expiresAt()),
+                Duration.between(now, session.endsAt()));
     }
 
     private static List<Session> sessions(Response answer) {
         return StreamSupport.stream(answer.spliterator(), false)
-                .map(Sessions::session)
+                .map(one -> Session.read(
+                        new SessionId(one.get(0).toString()), one.get(2).toString(), instant(one.get(1))))
                 .sorted(Comparator.comparing(Session::createdAt).reversed())
                 .toList();
     }
 
-    private static Session session(Response fields) {
-        return new Session(
-                new SessionId(fields.get(0).toString()),
-                fields.get(1).toString(),
-                instant(fields.get(2)),
-                instant(fields.get(3)),
-                instant(fields.get(4)),
-                fields.get(5).toString(),
-                fields.get(6).toString());
-    }
-
-    private static byte[] hash(RefreshToken token) {
-        return Arrays.copyOf(Sha256.of(token.secret()), HASH_BYTES);
+    private static String hash(RefreshToken token) {
+        return Base64Url.encode(Arrays.copyOf(Sha256.of(token.secret()), HASH_BYTES));
     }
 
     private static Script script(String file) {

@@ -1,5 +1,5 @@
 /**
- * Sessions: one login on one device, kept as one Redis hash, and the refresh tokens that stand for them.
+ * Sessions: one login on one device, kept as one text in Redis, and the refresh tokens that stand for them.
  *
  * <p>Guarantees:
  * <ol>
@@ -14,7 +14,7 @@
  * </ol>
  *
  * <p>Keys, all of an account in one hash slot {@code {pNN}}, where NN is the account's partition, so that every operation
- * is one script on one node of a single Redis, of Sentinel and of Redis Cluster alike: {@code {p07}:session:<id>} (hash; also
+ * is one script on one node of a single Redis, of Sentinel and of Redis Cluster alike: {@code {p07}:session:<id>} (text; also
  * the tombstone of one that ended), {@code {p07}:account:<id>} (sorted set: session ids by absolute expiry),
  * {@code {p07}:revocations} (stream: what ended lately), {@code {p07}:unwritten} (hash: what ended and is not on record in
  * Postgres yet). Every key has a TTL; nothing is scanned for.

@@ -34,7 +34,7 @@ public final class Script {
 
     /** The same script under another digest: a Redis that has seen this one has not seen that. */
     public Script marked(String mark) {
-        return new Script("-- " + mark + "\n" + text);
+        return new Script(text + "-- " + mark + "\n");
     }
 
     /** Whether a run failed since Redis had not seen the script; it had no effect then. */

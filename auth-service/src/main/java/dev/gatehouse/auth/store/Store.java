@@ -8,6 +8,9 @@ import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Redis, by one line that all share, and by others for those who want to wait for its replicas. */
@@ -18,6 +21,7 @@ public class Store {
     private final Vertx vertx;
     private final Duration timeout;
     private final Line line;
+    private final Map<Integer, Line> waiting = new ConcurrentHashMap<>();
 
     Store(Redis redis, Vertx vertx, @ConfigProperty(name = "quarkus.redis.timeout") Duration timeout) {
         this.redis = redis;
@@ -46,8 +50,17 @@ public class Store {
         return line;
     }
 
-    /** A line of its own for commands that wait until so many replicas have what they wrote: who waits holds up the others. */
+    /** The line for commands that wait until so many replicas have what they wrote: who waits holds up those behind. */
     public Line waitingFor(int replicas) {
-        return replicas == 0 ? line : new Line(redis, vertx, timeout, replicas);
+        return replicas == 0
+                ? line
+                : waiting.computeIfAbsent(replicas, count -> new Line(redis, vertx, timeout, count));
+    }
+
+    /** Has the other lines find their Redis anew: where one has found another, they may still lead to the one before. */
+    public void leaveOthers(Line found) {
+        Stream.concat(Stream.of(line), waiting.values().stream())
+                .filter(other -> !other.equals(found))
+                .forEach(Line::leave);
     }
 }

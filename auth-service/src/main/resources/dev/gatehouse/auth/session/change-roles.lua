@@ -6,8 +6,10 @@ local changed = 0
 
 for _, id in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
     local key = slot(KEYS[1]) .. 'session:' .. id
-    if redis.call('HEXISTS', key, 'g') == 1 then
-        redis.call('HSET', key, 'r', ARGV[1])
+    local text = redis.call('GET', key)
+    if live(text) then
+        local before, after = string.match(text, '^([^\n]*\n[^\n]*\n[^\n]*\n)[^\n]*(\n.*)$')
+        redis.call('SET', key, before .. ARGV[1] .. after, 'KEEPTTL')
         changed = changed + 1
     end
 end

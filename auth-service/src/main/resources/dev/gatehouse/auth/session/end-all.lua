@@ -6,7 +6,7 @@ local now, slot, ended = milliseconds(), slot(KEYS[1]), {}
 
 for _, id in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
     local key = slot .. 'session:' .. id
-    if redis.call('HEXISTS', key, 'g') == 0 then
+    if not live(redis.call('GET', key)) then
         redis.call('ZREM', KEYS[1], id)
     elseif id ~= ARGV[4] then
         finish(key, ARGV[1], ARGV[2], now, ARGV[3])
@@ -15,7 +15,8 @@ end
 
 local unwritten = redis.call('HGETALL', slot .. 'unwritten')
 for i = 1, #unwritten, 2 do
-    if redis.call('HGET', slot .. 'session:' .. unwritten[i], 'a') == ARGV[1] then
+    local text = redis.call('GET', slot .. 'session:' .. unwritten[i])
+    if string.match(text or '', TOMBSTONE) == ARGV[1] then
         ended[#ended + 1] = unwritten[i]
         ended[#ended + 1] = tonumber(unwritten[i + 1])
     end

@@ -4,14 +4,15 @@
 --   answers {"ended", account, expires (ms)}: with this, or before and not on record yet
 --         | {"gone"}: it had ended before | {"unknown"}: it has expired, or never was
 --         | {"mismatch"}: the secret or the account is not the session's, and nothing has changed
-local s = redis.call('HMGET', KEYS[1], 'g', 'k', 'a')
-local live, secret, account = s[1], s[2], s[3]
+local text = redis.call('GET', KEYS[1])
+if not text then return { 'unknown' } end
+local s = live(text)
+local account = s and s.account or string.match(text, TOMBSTONE)
 
-if not account then return { 'unknown' } end
 if ARGV[4] ~= '' and account ~= ARGV[4] then return { 'mismatch' } end
-if not live then
+if not s then
     local expires = redis.call('HGET', slot(KEYS[1]) .. 'unwritten', string.match(KEYS[1], '[^:]+$'))
     return expires and { 'ended', account, tonumber(expires) } or { 'gone' }
 end
-if ARGV[3] ~= '' and secret ~= ARGV[3] then return { 'mismatch' } end
+if ARGV[3] ~= '' and s.secret ~= ARGV[3] then return { 'mismatch' } end
 return { 'ended', account, finish(KEYS[1], account, ARGV[1], milliseconds(), ARGV[2]) }

@@ -6,9 +6,9 @@ local now, slot, revived = milliseconds(), slot(KEYS[1]), 0
 
 for i = 2, #ARGV do
     local key = slot .. 'session:' .. ARGV[i]
-    local s = redis.call('HMGET', key, 'g', 'a')
-    if s[1] then
-        finish(key, s[2], 'revoked', now, ARGV[1])
+    local s = live(redis.call('GET', key))
+    if s then
+        finish(key, s.account, 'revoked', now, ARGV[1])
         revived = revived + 1
     end
 end

@@ -1,12 +1,17 @@
--- What the scripts of sessions share; it stands before each of them.
+#!lua
+-- What the scripts of sessions share; it stands before each of them. The first line has Redis refuse all of them, those
+-- that only read, too, where it may not write: a primary that has lost its replicas may have been replaced.
 --
 -- A script is atomic, and a session lives in one slot. So of a refresh and a revocation one comes first: if the refresh,
 -- the revocation's entry outlives the access token that it gave; if the revocation, the refresh finds a tombstone.
 --
--- Fields of a session, one letter each since millions of them are kept:
---   a account   u username   c client   s scope   r roles   k half of the secret's SHA-256   i ip   d user agent
---   g generation   n created (ms)   t rotated (ms)   x absolute expiry (s)
--- Of a tombstone: a account   e why it ended. It has no generation, so no script takes it for a session.
+-- A session is one text, so that one command reads it and one writes it with its expiry:
+--   generation rotated(ms) ip absolute-expiry(s) created(ms) secret client account \n username \n scope \n roles \n user agent
+-- where the secret is half of its SHA-256 and nothing in the first line has a blank. A tombstone is another text:
+--   ended account why
+
+local SESSION = '^(%d+) (%d+) %S+ ()(%d+) %d+ (%S+) (%S+) (%S+)\n'
+local TOMBSTONE = '^ended (%S+)'
 
 local function milliseconds()
     local time = redis.call('TIME')
@@ -17,14 +22,30 @@ local function slot(key)
     return string.match(key, '^{%w+}:')
 end
 
+-- The session in a text, with all that no exchange changes as `rest`; nil when there is none or it has ended.
+local function live(text)
+    local generation, rotated, rest, absolute, secret, client, account = string.match(text or '', SESSION)
+    return generation and {
+        generation = tonumber(generation),
+        rotated = tonumber(rotated),
+        absolute = absolute * 1000,
+        secret = secret,
+        client = client,
+        account = account,
+        rest = string.sub(text, rest),
+    }
+end
+
+local function write(generation, now, ip, rest)
+    return generation .. ' ' .. now .. ' ' .. ip .. ' ' .. rest
+end
+
 -- Ends a live session: a tombstone stands in its place until it would have expired, the account forgets it, the
 -- stream of revocations tells of it, and it is noted as not yet on record elsewhere. Gives the tombstone's expiry.
-local function finish(session, account, why, now, life)
-    local slot, id = slot(session), string.match(session, '[^:]+$')
-    local expires = redis.call('PEXPIRETIME', session)
-    redis.call('DEL', session)
-    redis.call('HSET', session, 'a', account, 'e', why)
-    redis.call('PEXPIREAT', session, expires)
+local function finish(key, account, why, now, life)
+    local slot, id = slot(key), string.match(key, '[^:]+$')
+    local expires = redis.call('PEXPIRETIME', key)
+    redis.call('SET', key, 'ended ' .. account .. ' ' .. why, 'KEEPTTL')
     redis.call('ZREM', slot .. 'account:' .. account, id)
 
     local stream = slot .. 'revocations'

@@ -155,7 +155,7 @@ class CookieTest {
     void theSessionOfACookieIsLikeAnyOther() {
         var login = login(register());
 
-        var session = String.valueOf(redis.ask("HGETALL", redis.sessionKey(login.path("session_id"))));
+        var session = redis.session(redis.sessionKey(login.path("session_id")));
 
         assertThat(session, not(containsString(cookie(login))));
     }

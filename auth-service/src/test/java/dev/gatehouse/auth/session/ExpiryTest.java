@@ -38,13 +38,13 @@ class ExpiryTest {
     void useMovesTheIdleExpiryButNeverPastTheAbsoluteOne() {
         var first = register().login();
         var key = redis.sessionKey(first.sessionId());
-        var absolute = 1000 * Long.parseLong(redis.ask("HGET", key, "x").toString());
+        var absolute = 1000 * Long.parseLong(redis.session(key).split(" ", -1)[3]);
         var before = redis.ask("PEXPIRETIME", key).toLong();
 
         await().until(() -> redis.ask("PTTL", key).toLong() < 1900);
         var second = refresh(first.refreshToken()).as(Tokens.class);
         var moved = redis.ask("PEXPIRETIME", key).toLong();
-        assertTrue(moved > before && moved < absolute, "the idle expiry has not moved");
+        assertTrue(moved > before && moved <= absolute, "the idle expiry has not moved");
 
         await().until(() -> redis.ask("PTTL", key).toLong() < 1200);
         refresh(second.refreshToken()).then().statusCode(200);

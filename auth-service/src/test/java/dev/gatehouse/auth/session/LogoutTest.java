@@ -55,7 +55,8 @@ class LogoutTest {
         var staying = person.login();
         var ending = person.login();
         var session = redis.sessionKey(staying.sessionId());
-        var index = session.replaceFirst(":.*", ":account:") + redis.ask("HGET", session, "a");
+        var index = session.replaceFirst(":.*", ":account:")
+                + redis.session(session).split("[ \n]", -1)[7];
 
         byAccessToken(ending.accessToken()).then().statusCode(204);
 

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -98,7 +99,7 @@ class RotationTest {
             token = JsonPath.from(answer.body()).getString("refresh_token");
         }
 
-        assertEquals("1001", redis.ask("HGET", key, "g").toString());
+        assertThat(redis.session(key), startsWith("1001 "));
         assertTrue(redis.ask("MEMORY", "USAGE", key).toLong() <= size + 8, "the session has grown");
     }
 
@@ -124,7 +125,7 @@ class RotationTest {
     @Test
     void aSpentRefreshTokenEndsItsSessionAtAnyAge() {
         var first = register().login();
-        redis.ask("HSET", redis.sessionKey(first.sessionId()), "g", 901); // as after 900 exchanges
+        redis.changeSession(redis.sessionKey(first.sessionId()), "^1 ", "901 "); // as after 900 exchanges
 
         refresh(first.refreshToken()).then().statusCode(401).body("type", endsWith("/refresh-token-reused"));
         refresh(first.refreshToken()).then().statusCode(401).body("type", endsWith("/session-revoked"));
@@ -164,7 +165,8 @@ class RotationTest {
         var first = register().login();
         var second = exchange(first.refreshToken());
         var third = exchange(second.refreshToken());
-        redis.ask("HSET", redis.sessionKey(first.sessionId()), "g", 1); // as after a fail-over that lost both writes
+        redis.changeSession(
+                redis.sessionKey(first.sessionId()), "^3 ", "1 "); // as after a fail-over that lost both writes
 
         var adopted = exchange(third.refreshToken());
 
@@ -183,20 +185,20 @@ class RotationTest {
     void aTokenWithAnotherSecretThanItsSessionIsRefusedAndEndsNothing() {
         var tokens = register().login();
         var key = redis.sessionKey(tokens.sessionId());
-        var secret = redis.ask("HGET", key, "k").toBytes();
-        redis.ask("HSET", key, "k", new byte[32]);
+        var secret = redis.session(key).split(" ", -1)[5];
+        redis.changeSession(key, secret, "A".repeat(22));
 
         refresh(tokens.refreshToken()).then().statusCode(401).body("type", endsWith("/invalid-refresh-token"));
         logout(tokens.refreshToken()).then().statusCode(401).body("type", endsWith("/invalid-refresh-token"));
 
-        redis.ask("HSET", key, "k", secret);
+        redis.changeSession(key, "A".repeat(22), secret);
         exchange(tokens.refreshToken());
     }
 
     @Test
     void neitherTheTokenNorItsSecretIsInRedis() {
         var tokens = register().login();
-        var kept = String.valueOf(redis.ask("HGETALL", redis.sessionKey(tokens.sessionId())));
+        var kept = redis.session(redis.sessionKey(tokens.sessionId()));
 
         assertThat(kept, not(containsString(tokens.refreshToken())));
         assertThat(kept, not(containsString(tokens.refreshToken().substring(35, 60))));

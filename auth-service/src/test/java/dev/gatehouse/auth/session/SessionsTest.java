@@ -164,7 +164,7 @@ class SessionsTest {
                 .setParameter("session", tokens.sessionId())
                 .executeUpdate()));
 
-        await().atMost(10, SECONDS).until(() -> redis.ask("HEXISTS", key, "g").toInteger() == 0);
+        await().atMost(10, SECONDS).until(() -> redis.session(key).startsWith("ended "));
         refresh(tokens.refreshToken()).then().statusCode(401).body("type", endsWith("/session-revoked"));
     }
 

@@ -23,9 +23,11 @@ public final class RedisSentinel implements RedisTopology {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final List<String> PROMPT = List.of("--repl-diskless-sync-delay", "0");
+
+    /** Long enough that a primary that is cut off has stopped taking writes for want of replicas when the next one begins. */
     private static final String WATCH = """
             sentinel monitor %1$s 127.0.0.1 %2$d 2
-            sentinel down-after-milliseconds %1$s 1000
+            sentinel down-after-milliseconds %1$s 5000
             sentinel failover-timeout %1$s 5000
             sentinel announce-ip 127.0.0.1
             """;

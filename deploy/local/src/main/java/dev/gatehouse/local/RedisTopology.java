@@ -12,20 +12,27 @@ public interface RedisTopology extends AutoCloseable {
     /** Which one. */
     enum Kind {
         /** One server. */
-        SINGLE(1),
+        SINGLE(1, 0),
         /** A primary, two replicas and three sentinels. */
-        SENTINEL(RedisSentinel.NODES + RedisSentinel.SENTINELS),
+        SENTINEL(RedisSentinel.NODES + RedisSentinel.SENTINELS, RedisSentinel.NODES - 1),
         /** Three primaries with a replica each, on a port for clients and one for each other. */
-        CLUSTER(2 * RedisCluster.NODES);
+        CLUSTER(2 * RedisCluster.NODES, 1);
 
         private final int ports;
+        private final int replicas;
 
-        Kind(int ports) {
+        Kind(int ports, int replicas) {
             this.ports = ports;
+            this.replicas = replicas;
         }
 
         int ports() {
             return ports;
+        }
+
+        /** How many servers have a copy of each primary's data, and may become the next. */
+        public int replicas() {
+            return replicas;
         }
 
         @Override

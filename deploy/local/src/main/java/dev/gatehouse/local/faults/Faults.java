@@ -118,9 +118,7 @@ public final class Faults implements Callable<Integer> {
         environment.put("GATEHOUSE_THROTTLE_ENABLED", "false");
         environment.put("GATEHOUSE_PASSWORD_MEMORY", "1024");
         environment.put("GATEHOUSE_PASSWORD_ITERATIONS", "1");
-        if (topology != Kind.SINGLE) {
-            environment.put("GATEHOUSE_SESSION_REPLICAS", "1");
-        }
+        environment.put("GATEHOUSE_SESSION_REPLICAS", String.valueOf(topology.replicas()));
         return environment;
     }
 
