@@ -10,6 +10,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.DatabaseException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -152,7 +153,14 @@ final class Translation {
                 && (cause instanceof IOException
                         || cause instanceof TimeoutException
                         || (cause instanceof DatabaseException answer && canNotServe(answer))
+                        || isOfALostConnection(cause)
                         || (cause instanceof VertxException && !(cause instanceof DatabaseException)));
+    }
+
+    /** A client of Vert.x that finds its connection closed says no more than that it is. */
+    private static boolean isOfALostConnection(Throwable cause) {
+        return cause instanceof NoStackTraceThrowable
+                && String.valueOf(cause.getMessage()).startsWith("Connection");
     }
 
     /** PostgreSQL itself says so: it starts, stops, or has no room (appendix A, classes 53 and 57). */
