@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param endsAt when it expires however much it is used
  * @param userAgent what the client said it was at the login
  */
-record Session(
+public record Session(
         SessionId id,
         long generation,
         UUID account,

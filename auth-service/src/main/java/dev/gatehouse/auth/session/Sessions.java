@@ -31,6 +31,7 @@ public class Sessions {
     private static final Script END_ALL = script("end-all.lua");
     private static final Script LIST = script("list.lua");
     private static final Script CHANGE_ROLES = script("change-roles.lua");
+    private static final Script FIND = script("find.lua");
     private static final Script IS_LIVE = script("is-live.lua");
     private static final long FIRST_GENERATION = 1;
     private static final String ANY = "";
@@ -241,8 +242,30 @@ public class Sessions {
                 .replaceWithVoid();
     }
 
+    /** The live session of a refresh token that has not been exchanged yet. */
+    public Uni<Optional<Session>> find(String refreshToken) {
+        return refreshTokens.read(refreshToken).map(this::find).orElseGet(() -> Uni.createFrom()
+                .item(Optional.empty()));
+    }
+
+    private Uni<Optional<Session>> find(RefreshToken token) {
+        return fence.run(
+                        FIND,
+                        token.partition(),
+                        List.of(token.partition().session(token.session())),
+                        List.of(hash(token)))
+                .map(answer -> found(answer, token));
+    }
+
+    private static Optional<Session> found(Response answer, RefreshToken token) {
+        return Optional.of(answer)
+                .filter(fields -> fields.size() > 0)
+                .map(fields -> Session.read(token.session(), fields.get(1).toString(), instant(fields.get(0))))
+                .filter(session -> token.generation() >= session.generation());
+    }
+
     /** Whether a session can go on. */
-    Uni<Boolean> isLive(UUID account, SessionId session) {
+    public Uni<Boolean> isLive(UUID account, SessionId session) {
         var partition = partitions.of(account);
         return fence.run(IS_LIVE, partition, List.of(partition.session(session)), List.of())
                 .map(Response::toBoolean);

@@ -2,6 +2,7 @@ package dev.gatehouse.auth.token;
 
 import dev.gatehouse.auth.key.SigningKeys;
 import dev.gatehouse.model.bearer.BearerVerifier;
+import dev.gatehouse.model.token.AccessToken;
 import dev.gatehouse.model.token.AccessTokenVerifier;
 import dev.gatehouse.model.token.Base64Url;
 import dev.gatehouse.model.token.Caller;
@@ -12,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Signs access tokens, and reads those that callers of this service bring. */
 @Singleton
@@ -64,6 +66,15 @@ public class AccessTokens implements BearerVerifier {
                 grant.authenticatedAt().getEpochSecond(),
                 grant.username(),
                 grant.roles().stream().sorted().toList());
+    }
+
+    /** The claims of a token of this service's own, when it is good now. */
+    public Optional<AccessToken> read(String token) {
+        try {
+            return Optional.of(verifier.verify(token));
+        } catch (InvalidAccessTokenException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whom a token of this service's own names, when it is good now. */

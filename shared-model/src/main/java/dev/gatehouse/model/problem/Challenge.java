@@ -6,11 +6,15 @@ import java.util.Map;
 final class Challenge {
 
     private static final String REALM = "Bearer realm=\"gatehouse\"";
+    private static final String CLIENTS = "Basic realm=\"gatehouse\", charset=\"UTF-8\"";
 
     private Challenge() {}
 
     /** RFC 6750 §3.1: a request that brought no token gets no error code. */
     static Map<String, String> of(ProblemType type, String detail) {
+        if (type == ProblemType.INVALID_CLIENT) {
+            return Map.of("WWW-Authenticate", CLIENTS); // RFC 6749 §5.2
+        }
         var refused = type == ProblemType.INVALID_TOKEN || type == ProblemType.SESSION_ENDED;
         return header(refused ? error("invalid_token", "error_description", detail) : "");
     }

@@ -31,9 +31,10 @@ public class ExchangeProblems {
         ProblemMapper.log(problem, path);
         var response = exchange.response();
         problem.headers().forEach(response::putHeader);
+        var body = ErrorBody.of(problem, path);
         response.setStatusCode(problem.type().status())
-                .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .end(text(problem.at(path)));
+                .putHeader("Content-Type", body.mediaType())
+                .end(text(body.content()));
     }
 
     private void fail(RoutingContext exchange) {
@@ -60,9 +61,9 @@ public class ExchangeProblems {
                 : exchange.failure();
     }
 
-    private String text(Problem problem) {
+    private String text(Object body) {
         try {
-            return json.writeValueAsString(problem);
+            return json.writeValueAsString(body);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

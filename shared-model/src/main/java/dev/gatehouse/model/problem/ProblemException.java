@@ -107,6 +107,10 @@ public final class ProblemException extends RuntimeException {
         return type;
     }
 
+    List<Violation> violations() {
+        return violations;
+    }
+
     /** The headers that go with the answer. */
     public Map<String, String> headers() {
         return headers;

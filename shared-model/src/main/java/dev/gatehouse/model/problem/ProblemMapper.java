@@ -46,9 +46,9 @@ public class ProblemMapper {
         var problem = Translation.problem(failure, scope(resource));
         var path = uri.getRequestUri().getRawPath();
         log(problem, path);
-        var answer = Response.status(problem.type().status())
-                .type(Problem.MEDIA_TYPE)
-                .entity(problem.at(path));
+        var body = ErrorBody.of(problem, path);
+        var answer =
+                Response.status(problem.type().status()).type(body.mediaType()).entity(body.content());
         problem.headers().forEach(answer::header);
         if (problem.type() == ProblemType.METHOD_NOT_ALLOWED) {
             answer.header(HttpHeaders.ALLOW, endpoints.allowedMethods(uri.getPath()));

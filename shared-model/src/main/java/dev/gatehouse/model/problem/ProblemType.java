@@ -14,6 +14,7 @@ public enum ProblemType {
     SESSION_EXPIRED("session-expired", 401, "The session has expired"),
     SESSION_REVOKED("session-revoked", 401, "The session was ended"),
     REFRESH_TOKEN_REUSED("refresh-token-reused", 401, "The refresh token was used before"),
+    INVALID_CLIENT("invalid-client", 401, "The client did not authenticate"),
     FORBIDDEN("forbidden", 403, "The caller may not do this"),
     INSUFFICIENT_SCOPE("insufficient-scope", 403, "The access token lacks a scope"),
     NOT_FOUND("not-found", 404, "There is no such resource"),
@@ -42,6 +43,17 @@ public enum ProblemType {
     /** Identifies the type (RFC 9457 §3.1.1); its last segment is stable. */
     public URI uri() {
         return uri;
+    }
+
+    /** The code that stands for it below {@code /oauth2} (RFC 6749 §5.2, and §4.1.2.1 for what the server is to blame for). */
+    String oauthError() {
+        return switch (status) {
+            case 401 -> "invalid_client";
+            case 403 -> "unauthorized_client";
+            case 429, 503 -> "temporarily_unavailable";
+            case 500 -> "server_error";
+            default -> "invalid_request";
+        };
     }
 
     public int status() {
