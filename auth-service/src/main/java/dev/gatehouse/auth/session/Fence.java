@@ -8,6 +8,7 @@ import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,17 +67,20 @@ class Fence {
 
     private Uni<Response> run(Script script, Route route, List<String> keys, List<?> arguments) {
         return history(route)
-                .chain(history -> route.line().runSeen(history.of(script), keys, arguments))
+                .chain(history -> route.line().runSeen(history.of(script), keys, history.inTime(arguments)))
                 .onFailure(Script::isUnseen)
-                .recoverWithUni(
-                        () -> renewed(route).chain(history -> route.line().run(history.of(script), keys, arguments)));
+                .recoverWithUni(() -> renewed(route)
+                        .chain(history -> route.line().run(history.of(script), keys, history.inTime(arguments))));
+    }
+
+    /** Has a partition's histories asked for anew, with the time that they are measured by. */
+    void forget(Partition partition) {
+        histories.keySet().removeIf(route -> route.partition().equals(partition));
     }
 
     private Uni<History> history(Route route) {
         var known = histories.get(route);
-        return known != null && known.connection() == route.line().connection()
-                ? Uni.createFrom().item(known)
-                : renewed(route);
+        return known != null && known.isCurrent() ? Uni.createFrom().item(known) : renewed(route);
     }
 
     /** One at a time for a route; whoever comes meanwhile waits for the same, and goes on as the request it was. */
@@ -89,7 +93,7 @@ class Fence {
 
     private Uni<History> renewal(Route route) {
         return ask(route)
-                .chain(id -> renew(route, id))
+                .chain(seen -> renew(route, seen))
                 .invoke(history -> histories.put(route, history))
                 .onTermination()
                 .invoke(() -> renewals.remove(route))
@@ -97,31 +101,35 @@ class Fence {
                 .indefinitely();
     }
 
-    private static Uni<String> ask(Route route) {
-        return route.line()
-                .run(HISTORY, List.of(route.partition().revocations()), List.of())
-                .map(Response::toString);
+    private static Uni<Seen> ask(Route route) {
+        return Uni.createFrom().deferred(() -> {
+            var asked = monotonicMillis();
+            return route.line()
+                    .run(HISTORY, List.of(route.partition().revocations()), List.of())
+                    .map(answer -> new Seen(
+                            answer.get(0).toString(),
+                            route.line().connection(),
+                            answer.get(1).toLong() - asked));
+        });
     }
 
-    private Uni<History> renew(Route route, String id) {
-        var connection = route.line().connection();
+    private Uni<History> renew(Route route, Seen seen) {
         var known = histories.get(route);
-        if (known != null && known.id().equals(id)) {
-            return Uni.createFrom().item(known.on(connection));
+        if (known != null && known.seen().isOf(seen.history())) {
+            return Uni.createFrom().item(known.as(seen));
         }
-        return replay(route, id)
-                .chain(now -> now.equals(id)
-                        ? Uni.createFrom().item(History.of(route.partition(), id, connection))
-                        : renew(route, now))
+        return replay(route, seen)
+                .chain(now ->
+                        now.isOf(seen.history()) ? Uni.createFrom().item(History.of(route, now)) : renew(route, now))
                 .invoke(() -> leaveOthers(route, known));
     }
 
     /** Replays, and asks again: only a Redis that has stayed the same has been told all of it. */
-    private Uni<String> replay(Route route, String id) {
+    private Uni<Seen> replay(Route route, Seen seen) {
         return replay.all(route.partition(), route.line())
                 .invoke(revived -> LOG.infof(
                         "revocations replayed partition=%d history=%s revived=%d",
-                        route.partition().number(), id, revived))
+                        route.partition().number(), seen.history(), revived))
                 .chain(() -> ask(route));
     }
 
@@ -134,20 +142,51 @@ class Fence {
     /** How a partition's Redis is reached. */
     private record Route(Partition partition, Line line) {}
 
-    /** The scripts for one partition in one history of writes, as it was last seen on a connection. */
-    private record History(Partition partition, String id, int connection, Map<Script, Script> scripts) {
+    /** A clock that nobody sets. */
+    private static long monotonicMillis() {
+        return System.nanoTime() / 1_000_000;
+    }
 
-        static History of(Partition partition, String id, int connection) {
-            return new History(partition, id, connection, new ConcurrentHashMap<>());
+    /**
+     * What a Redis says of itself.
+     *
+     * @param connection on which it did
+     * @param ahead how much its clock is ahead of {@link #monotonicMillis}
+     */
+    private record Seen(String history, int connection, long ahead) {
+
+        boolean isOf(String other) {
+            return history.equals(other);
+        }
+    }
+
+    /** The scripts for one partition in one history of writes. */
+    private record History(Route route, Seen seen, Map<Script, Script> scripts) {
+
+        static History of(Route route, Seen seen) {
+            return new History(route, seen, new ConcurrentHashMap<>());
         }
 
-        History on(int other) {
-            return new History(partition, id, other, scripts);
+        History as(Seen again) {
+            return new History(route, again, scripts);
+        }
+
+        boolean isCurrent() {
+            return seen.connection() == route.line().connection();
         }
 
         Script of(Script script) {
             return scripts.computeIfAbsent(
-                    script, plain -> plain.marked("partition %d, history %s".formatted(partition.number(), id)));
+                    script,
+                    plain -> plain.marked("partition %d, history %s"
+                            .formatted(route.partition().number(), seen.history())));
+        }
+
+        /** The arguments, and the moment from which on nobody waits for the answer. */
+        List<Object> inTime(List<?> arguments) {
+            var all = new ArrayList<Object>(arguments);
+            all.add(monotonicMillis() + seen.ahead() + route.line().timeout().toMillis());
+            return all;
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.auth.session;
 import dev.gatehouse.auth.secret.Sha256;
 import dev.gatehouse.auth.store.Script;
 import dev.gatehouse.auth.token.AccessTokens;
+import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.token.Base64Url;
 import dev.gatehouse.model.token.RandomBytes;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
@@ -284,6 +286,11 @@ public class Sessions {
                         "generation ahead: the store had lost an exchange sessionId=%s",
                         presented.session().value());
                 yield new Rotation.Renewed(outcome, live(answer, presented));
+            }
+            case "late" -> {
+                // Whoever waits is in time by this clock: the store's has been set, and is to be asked for again.
+                fence.forget(presented.partition());
+                throw ProblemException.unavailable(new TimeoutException("the store's clock has been set"));
             }
             default -> {
                 LOG.infof(

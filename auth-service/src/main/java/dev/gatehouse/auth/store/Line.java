@@ -92,6 +92,11 @@ public final class Line {
         return connections.get();
     }
 
+    /** How long an answer is waited for. */
+    public Duration timeout() {
+        return timeout;
+    }
+
     /** Has the next command find its Redis anew. */
     public void leave() {
         var connection = current.get();

@@ -2,10 +2,10 @@
 -- an older one ends the session and announces it.
 --   KEYS  session
 --   ARGV  generation, half of the secret's SHA-256, client or '', retry window (ms), idle lifetime (ms),
---         life of a revocation (ms), ip
+--         life of a revocation (ms), ip, deadline (ms)
 --   answers {"rotated" | "repeated" | "adopted", now (ms), expires (ms), session}
 --         | {"reused", account, expires (ms)} | {"foreign", account, expires (ms)}, and the session has ended with this
---         | {"revoked"} | {"unknown"} | {"mismatch"}, and nothing has changed
+--         | {"revoked"} | {"unknown"} | {"mismatch"} | {"late"}, and nothing has changed
 -- The successor is not kept: it is computed from the generation, so it is the same whoever asks and however often.
 local text = redis.call('GET', KEYS[1])
 if not text then return { 'unknown' } end
@@ -23,6 +23,8 @@ if generation < s.generation then
     if generation == s.generation - 1 and now - s.rotated < tonumber(ARGV[4]) then
         return { 'repeated', now, redis.call('PEXPIRETIME', KEYS[1]), text }
     end
+    -- A network may bring an exchange that was given up, sent again and followed by others since: nobody has reused a token.
+    if now > tonumber(ARGV[8]) then return { 'late' } end
     return { 'reused', s.account, finish(KEYS[1], s.account, 'reused', now, ARGV[6]) }
 end
 

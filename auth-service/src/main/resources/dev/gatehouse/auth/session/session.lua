@@ -10,6 +10,8 @@
 -- where the secret is half of its SHA-256 and nothing in the first line has a blank. A tombstone is another text:
 --   ended account why
 
+-- The last argument of each of these scripts is the moment (ms) from which on nobody waits for its answer.
+
 local SESSION = '^(%d+) (%d+) %S+ ()(%d+) %d+ (%S+) (%S+) (%S+)\n'
 local TOMBSTONE = '^ended (%S+)'
 

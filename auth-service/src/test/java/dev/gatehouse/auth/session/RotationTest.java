@@ -17,6 +17,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatehouse.auth.Parallel;
 import dev.gatehouse.auth.RedisProbe;
 import dev.gatehouse.auth.Tokens;
+import dev.gatehouse.auth.store.Script;
+import dev.gatehouse.auth.store.Store;
 import dev.gatehouse.model.token.Base64Url;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,6 +26,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,6 +38,9 @@ class RotationTest {
 
     @TestHTTPResource
     URI service;
+
+    @Inject
+    Store store;
 
     @Inject
     RedisProbe redis;
@@ -129,6 +135,29 @@ class RotationTest {
 
         refresh(first.refreshToken()).then().statusCode(401).body("type", endsWith("/refresh-token-reused"));
         refresh(first.refreshToken()).then().statusCode(401).body("type", endsWith("/session-revoked"));
+    }
+
+    /** As when a network delivers what was given up, sent again and answered since. */
+    @Test
+    void anExchangeThatArrivesAfterNobodyWaitsForItEndsNothing() throws Throwable {
+        var first = register().login();
+        var key = redis.sessionKey(first.sessionId());
+        var third = exchange(exchange(first.refreshToken()).refreshToken());
+
+        assertEquals("late", rotateFirst(key, Instant.now().minusSeconds(1)));
+        var fourth = exchange(third.refreshToken());
+
+        assertEquals("reused", rotateFirst(key, Instant.now().plusSeconds(60)));
+        refresh(fourth.refreshToken()).then().statusCode(401).body("type", endsWith("/session-revoked"));
+    }
+
+    private String rotateFirst(String key, Instant deadline) throws Throwable {
+        var rotate = Script.beside(Sessions.class, "session.lua", "rotate.lua");
+        var secret = redis.session(key).split(" ", -1)[5];
+        var arguments = List.of(1, secret, "", 30_000, 60_000, 60_000, "127.0.0.1", deadline.toEpochMilli());
+        return VertxContextSupport.subscribeAndAwait(() -> store.run(rotate, List.of(key), arguments))
+                .get(0)
+                .toString();
     }
 
     @Test
