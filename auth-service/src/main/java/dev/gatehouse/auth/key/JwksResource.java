@@ -1,5 +1,8 @@
 package dev.gatehouse.auth.key;
 
+import dev.gatehouse.auth.secret.Sha256;
+import dev.gatehouse.model.token.Base64Url;
+import dev.gatehouse.model.token.VerificationKey;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -26,30 +29,33 @@ import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 public class JwksResource {
 
     private final SigningKeys keys;
-    private final String cacheControl;
 
-    JwksResource(SigningKeys keys, KeyConfig config) {
+    JwksResource(SigningKeys keys) {
         this.keys = keys;
-        this.cacheControl = "public, max-age=" + config.jwksMaxAge().toSeconds();
     }
 
     @GET
     @Operation(summary = "The public keys that access tokens are verified with")
     public Response keys(@Context Request request) {
-        var unchanged = request.evaluatePreconditions(version());
-        var answer = unchanged == null ? Response.ok(Map.of("keys", jwks())) : unchanged;
-        return answer.header(HttpHeaders.CACHE_CONTROL, cacheControl)
-                .tag(version())
+        var published = keys.published();
+        var version = version(published);
+        var unchanged = request.evaluatePreconditions(version);
+        var answer = unchanged == null ? Response.ok(Map.of("keys", jwks(published))) : unchanged;
+        return answer.header(
+                        HttpHeaders.CACHE_CONTROL,
+                        "public, max-age=" + keys.maxAge().toSeconds())
+                .tag(version)
                 .build();
     }
 
     /** A kid names its key's content, so the kids together are the version of the set. */
-    private EntityTag version() {
-        return new EntityTag(keys.published().stream().map(key -> key.kid()).collect(Collectors.joining(".")));
+    private static EntityTag version(List<VerificationKey> published) {
+        var kids = published.stream().map(VerificationKey::kid).collect(Collectors.joining(" "));
+        return new EntityTag(Base64Url.encode(Sha256.of(kids)));
     }
 
-    private List<Map<String, Object>> jwks() {
-        return keys.published().stream()
+    private static List<Map<String, Object>> jwks(List<VerificationKey> published) {
+        return published.stream()
                 .map(key -> {
                     var jwk = KeyPairs.jwk(key.publicKey());
                     jwk.setKeyId(key.kid());

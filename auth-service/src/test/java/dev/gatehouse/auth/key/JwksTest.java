@@ -24,7 +24,7 @@ class JwksTest {
                 .statusCode(200)
                 .contentType("application/json")
                 .header("Cache-Control", equalTo("public, max-age=300"))
-                .body("keys", hasSize(1))
+                .body("keys", hasSize(2))
                 .body("keys.alg", everyItem(equalTo("ES256")))
                 .body("keys.use", everyItem(equalTo("sig")));
         Map<String, Object> key = answer.jsonPath().getMap("keys[0]");

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +32,6 @@ class SealingTest {
     private static Sealing withKek() {
         var kek = new byte[32];
         new SecureRandom().nextBytes(kek);
-        return new Sealing(new Config(Base64.getEncoder().encodeToString(kek), Duration.ZERO));
+        return new Sealing(KeySettings.DEFAULT.kek(Base64.getEncoder().encodeToString(kek)));
     }
-
-    private record Config(String kek, Duration jwksMaxAge) implements KeyConfig {}
 }
