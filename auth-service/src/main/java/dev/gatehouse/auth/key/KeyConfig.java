@@ -13,9 +13,9 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "gatehouse")
 interface KeyConfig {
 
-    /** The key-encryption key, which seals the private parts: base64 of 32 bytes. */
+    /** The key-encryption keys, which seal the private parts, the one in use first: base64 of 32 bytes each. */
     @WithDefault(SecretKeys.DEVELOPMENT)
-    @FitSecretKeys(environment = "GATEHOUSE_KEK")
+    @FitSecretKeys(environment = "GATEHOUSE_KEK", max = 4)
     String kek();
 
     /** How long verifiers may keep the public keys before they ask again. */

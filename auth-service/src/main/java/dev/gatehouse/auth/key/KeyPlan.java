@@ -72,6 +72,16 @@ record KeyPlan(List<SigningKeyEntity> rows, KeySchedule schedule, Instant now) {
         successor.signFrom(now);
     }
 
+    /** What is sealed with an older key-encryption key is sealed with the one in use. */
+    void sealAnew(Sealing sealing) {
+        for (var row : rows) {
+            sealing.resealed(row.kid, row.sealedPrivateKey).ifPresent(fresh -> {
+                row.sealedPrivateKey = fresh;
+                LOG.infof("signing key sealed anew kid=%s", row.kid);
+            });
+        }
+    }
+
     private boolean isNextUndecided() {
         return ring().next(now).flatMap(KeyMoments::signsFrom).isEmpty();
     }

@@ -3,7 +3,6 @@ package dev.gatehouse.auth.key;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -17,21 +16,15 @@ record KeyRing(List<KeyMoments> keys) {
         keys = List.copyOf(keys);
     }
 
-    /** The key that signs. */
-    Optional<KeyMoments> signing(Instant now) {
-        return signing(now, key -> true);
-    }
-
     /**
-     * The key that signs, among those that can: the latest that may, or else the one that is the next to. Such a
-     * one may be unknown to verifiers as yet, which happens only when every key that they know was withdrawn.
+     * The key that signs: the latest that may, or else the one that is the next to. Such a one may be unknown to verifiers as
+     * yet, which happens only when every key that they know was withdrawn.
      */
-    Optional<KeyMoments> signing(Instant now, Predicate<KeyMoments> canSign) {
+    Optional<KeyMoments> signing(Instant now) {
         return keys.stream()
                 .filter(key -> key.maySign(now))
-                .filter(canSign)
                 .reduce((earlier, later) -> later)
-                .or(() -> upcoming(now).filter(canSign).findFirst());
+                .or(() -> upcoming(now).findFirst());
     }
 
     /** The key that will sign after the one that does. */

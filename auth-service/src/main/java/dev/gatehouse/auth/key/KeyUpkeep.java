@@ -69,7 +69,12 @@ class KeyUpkeep {
 
     /** Only a start asks for the configured algorithm: replicas that are being replaced may ask for another one. */
     Uni<Void> begin() {
-        return keepAhead().invoke(keys::requireOpened).chain(this::adoptAlgorithm);
+        return keepAhead().invoke(keys::requireOpened).chain(this::sealAnew).chain(this::adoptAlgorithm);
+    }
+
+    /** So that an older key-encryption key is needed no longer, once all replicas have started with the one in use. */
+    private Uni<Void> sealAnew() {
+        return rows.change(plan -> plan.sealAnew(sealing));
     }
 
     @Scheduled(every = "${gatehouse.key.reload:PT1S}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

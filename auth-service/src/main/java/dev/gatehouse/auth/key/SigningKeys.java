@@ -45,9 +45,10 @@ public class SigningKeys {
     public SigningKey current() {
         var read = last.get();
         return read.ring()
-                .signing(clock.instant(), key -> read.pairs().containsKey(key.kid()))
-                .map(key -> read.pairs().get(key.kid()))
-                .orElseThrow(() -> ProblemException.unavailable(new IllegalStateException("There is no signing key.")));
+                .signing(clock.instant())
+                .flatMap(key -> read.pair(key.kid()))
+                .orElseThrow(() -> ProblemException.unavailable(
+                        new IllegalStateException("There is no signing key that this replica can open.")));
     }
 
     /** The public part of the key with this id, if it is published now. */
@@ -106,12 +107,14 @@ public class SigningKeys {
                 pairs);
     }
 
-    /** Nothing when it was sealed with a key-encryption key that this replica does not have; the others sign with it, then. */
+    /** Nothing when it was sealed with a key-encryption key that this replica does not have: it can't go on when that signs. */
     private Optional<SigningKey> opened(SigningKeyEntity row, VerificationKey publicKey, Reading known) {
         var opened = sealing.open(row.kid, row.sealedPrivateKey)
                 .map(privateKey -> new SigningKey(publicKey, KeyPairs.readPrivate(row.algorithm(), privateKey)));
         if (opened.isEmpty() && !known.publicKeys().containsKey(row.kid)) {
-            LOG.warnf("gatehouse.kek does not open a signing key kid=%s", row.kid);
+            LOG.warnf(
+                    "gatehouse.kek (environment: GATEHOUSE_KEK) does not open a signing key: give the key that it was sealed with before it signs kid=%s",
+                    row.kid);
         }
         return opened;
     }

@@ -281,6 +281,29 @@ class KeyRotationTest {
     }
 
     @Test
+    void aKeySealedWithAnOlderKeyEncryptionKeyIsOpenedAndSealedWithTheOneInUse() {
+        var older = SealingTest.kek();
+        var current = SealingTest.kek();
+        var before = replicas.start(DEFAULT.kek(older)).published();
+
+        var during = replicas.start(DEFAULT.kek(current + "," + older));
+        var after = replicas.start(DEFAULT.kek(current));
+
+        assertEquals(before, during.published());
+        assertEquals(before, after.published());
+        assertEquals(before.get(0), after.signing());
+    }
+
+    @Test
+    void aKeyEncryptionKeyThatOpensNoKeyStopsTheStartAndTheMessageNamesTheProperty() {
+        replicas.start(DEFAULT.kek(SealingTest.kek()));
+
+        var failure = assertThrows(IllegalStateException.class, () -> replicas.start(DEFAULT.kek(SealingTest.kek())));
+
+        assertTrue(String.valueOf(failure.getMessage()).contains("GATEHOUSE_KEK"), failure.getMessage());
+    }
+
+    @Test
     void withPostgresAwayTheKeysInMemoryGoOnAndVerifiersAreToldToKeepThemForLess() {
         var replica = replicas.start(DEFAULT);
         var signing = replica.signing();
