@@ -37,6 +37,7 @@ class OperationsTest {
             "gatehouse_refreshes_total{outcome=\"rotated\"}",
             "gatehouse_password_hash_seconds_count",
             "gatehouse_password_hash_queue",
+            "gatehouse_crypto_provider{provider=",
             "redis_",
             "sql_"
         }) {
@@ -58,6 +59,7 @@ class OperationsTest {
                 .body("paths", hasKey("/auth/refresh"))
                 .body("paths", hasKey("/auth/logout"))
                 .body("paths", hasKey("/auth/account"))
+                .body("paths", hasKey("/admin/keys"))
                 .body("paths", hasKey("/.well-known/jwks.json"));
         given().get("/q/swagger-ui/").then().statusCode(200);
     }

@@ -103,7 +103,7 @@ class HouseRulesTest {
                 .packagesAreFreeOfCycles()
                 .layers(
                         List.of("http", "bearer", "database"),
-                        List.of("problem"),
+                        List.of("problem", "crypto"),
                         List.of("token", "replica", "tracing"))
                 .redisOnlyIn()
                 .hibernateOnlyIn("database");

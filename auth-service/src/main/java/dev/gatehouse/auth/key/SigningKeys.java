@@ -1,5 +1,6 @@
 package dev.gatehouse.auth.key;
 
+import dev.gatehouse.model.crypto.Signatures;
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.token.VerificationKey;
 import io.smallrye.mutiny.Uni;
@@ -27,6 +28,7 @@ public class SigningKeys {
     private final KeyRows rows;
     private final Sealing sealing;
     private final KeySchedule schedule;
+    private final Signatures signatures;
     private final Clock clock;
 
     /** Numbers the readings: of two at once the one that began first may bring what the other has overtaken. */
@@ -34,10 +36,11 @@ public class SigningKeys {
 
     private final AtomicReference<Reading> last = new AtomicReference<>(Reading.NONE);
 
-    SigningKeys(KeyRows rows, Sealing sealing, KeySchedule schedule, Clock clock) {
+    SigningKeys(KeyRows rows, Sealing sealing, KeySchedule schedule, Signatures signatures, Clock clock) {
         this.rows = rows;
         this.sealing = sealing;
         this.schedule = schedule;
+        this.signatures = signatures;
         this.clock = clock;
     }
 
@@ -110,7 +113,8 @@ public class SigningKeys {
     /** Nothing when it was sealed with a key-encryption key that this replica does not have: it can't go on when that signs. */
     private Optional<SigningKey> opened(SigningKeyEntity row, VerificationKey publicKey, Reading known) {
         var opened = sealing.open(row.kid, row.sealedPrivateKey)
-                .map(privateKey -> new SigningKey(publicKey, KeyPairs.readPrivate(row.algorithm(), privateKey)));
+                .map(privateKey -> new SigningKey(
+                        publicKey, signatures.prepared(KeyPairs.readPrivate(row.algorithm(), privateKey))));
         if (opened.isEmpty() && !known.publicKeys().containsKey(row.kid)) {
             LOG.warnf(
                     "gatehouse.kek (environment: GATEHOUSE_KEK) does not open a signing key: give the key that it was sealed with before it signs kid=%s",

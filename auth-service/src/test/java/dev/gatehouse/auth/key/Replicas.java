@@ -1,6 +1,7 @@
 package dev.gatehouse.auth.key;
 
 import dev.gatehouse.auth.store.Store;
+import dev.gatehouse.model.crypto.Signatures;
 import dev.gatehouse.model.database.Database;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -19,12 +20,14 @@ class Replicas {
 
     private final Database database;
     private final Store store;
+    private final Signatures signatures;
     private final MovedClock clock;
     private final Vertx vertx;
 
-    Replicas(Database database, Store store, MovedClock clock, Vertx vertx) {
+    Replicas(Database database, Store store, Signatures signatures, MovedClock clock, Vertx vertx) {
         this.database = database;
         this.store = store;
+        this.signatures = signatures;
         this.clock = clock;
         this.vertx = vertx;
     }
@@ -50,7 +53,7 @@ class Replicas {
         var schedule = settings.schedule();
         var rows = new KeyRows(database, schedule, clock);
         var sealing = new Sealing(settings);
-        var keys = new SigningKeys(rows, sealing, schedule, clock);
+        var keys = new SigningKeys(rows, sealing, schedule, signatures, clock);
         var upkeep = new KeyUpkeep(keys, rows, schedule, sealing, settings, database, clock, vertx);
         var rotation = new KeyRotation(keys, rows, upkeep, new KeyAnnouncement(store, schedule), clock);
         return new Replica(keys, upkeep, rotation);
