@@ -1,5 +1,6 @@
 package dev.gatehouse.auth.session;
 
+import dev.gatehouse.model.revocation.RevocationStream;
 import java.util.UUID;
 
 /**
@@ -23,7 +24,7 @@ record Partition(int number) {
     }
 
     String revocations() {
-        return key("revocations");
+        return RevocationStream.key(number);
     }
 
     /** The sessions that ended, and are not on record in Postgres yet. */

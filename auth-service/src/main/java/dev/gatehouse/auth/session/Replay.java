@@ -22,6 +22,7 @@ class Replay {
 
     private static final Script CHANGE_ROLES = Script.beside(Replay.class, "session.lua", "change-roles.lua");
     private static final Script REPLAY = Script.beside(Replay.class, "session.lua", "replay.lua");
+    private static final Script ANNOUNCE = Script.beside(Replay.class, "session.lua", "announce.lua");
     private static final int AT_ONCE = 500;
     private static final String BEFORE_ALL = "";
 
@@ -38,13 +39,26 @@ class Replay {
     }
 
     /**
-     * Replays all that is on record for a partition.
+     * Replays all that is on record for a partition, and announces again what readers of its stream may have missed.
      *
      * @param line to the Redis that is to be told
      * @return how many sessions had come back to life
      */
     Uni<Integer> all(Partition partition, Line line) {
-        return after(partition, BEFORE_ALL, line, 0).call(() -> roles(partition, line));
+        return after(partition, BEFORE_ALL, line, 0)
+                .call(() -> roles(partition, line))
+                .call(() -> announce(partition, BEFORE_ALL, line));
+    }
+
+    /** A Redis that has lost its stream knows the tombstones, perhaps, and would not tell of these sessions again. */
+    private Uni<Void> announce(Partition partition, String id, Line line) {
+        return revocations
+                .lately(partition, id, accessTokens.acceptance())
+                .chain(page -> page.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : run(ANNOUNCE, partition, page, line)
+                                .chain(() -> announce(
+                                        partition, page.get(page.size() - 1).value(), line)));
     }
 
     private Uni<Void> roles(Partition partition, Line line) {
@@ -93,8 +107,12 @@ class Replay {
                     .chain(revived -> replay(partition, sessions.subList(AT_ONCE, sessions.size()), line)
                             .map(more -> revived + more));
         }
+        return run(REPLAY, partition, sessions, line);
+    }
+
+    private Uni<Integer> run(Script script, Partition partition, List<SessionId> sessions, Line line) {
         var arguments = new ArrayList<Object>(List.of(accessTokens.acceptance().toMillis()));
         sessions.forEach(session -> arguments.add(session.value()));
-        return line.run(REPLAY, List.of(partition.revocations()), arguments).map(Response::toInteger);
+        return line.run(script, List.of(partition.revocations()), arguments).map(Response::toInteger);
     }
 }

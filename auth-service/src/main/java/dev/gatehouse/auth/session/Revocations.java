@@ -111,6 +111,21 @@ class Revocations {
                 .map(ids -> ids.stream().map(SessionId::new).toList()));
     }
 
+    /** A partition's next sessions that were put on record in the last time, in the order of their ids. */
+    Uni<List<SessionId>> lately(Partition partition, String id, Duration time) {
+        return database.read(session -> session.createNativeQuery("""
+                        select session from auth.revocation
+                        where partition = :partition and session > :id
+                            and recorded_at > now() - :seconds * interval '1 second'
+                        order by session limit :at_once""", String.class)
+                .setParameter("partition", partition.number())
+                .setParameter("id", id)
+                .setParameter("seconds", (double) time.toSeconds())
+                .setParameter("at_once", AT_ONCE)
+                .getResultList()
+                .map(ids -> ids.stream().map(SessionId::new).toList()));
+    }
+
     /** The sessions that other replicas of this service put on record lately, with their partitions. */
     Uni<List<Recorded>> byOthersInTheLast(Duration time) {
         return database.read(session -> session.createNativeQuery("""
