@@ -16,12 +16,16 @@ class ArchitectureTest {
     @Test
     void packagesDependDownwardsOnly() {
         rules.packagesAreFreeOfCycles()
-                .layers(List.of("admin"), List.of("me", "notes", "ping"), List.of("verification"));
+                .layers(
+                        List.of("admin"),
+                        List.of("me", "notes", "ping"),
+                        List.of("verification"),
+                        List.of("revocation"));
     }
 
     @Test
-    void onlyNotesTalkToPostgresAndNobodyToRedis() {
-        rules.hibernateOnlyIn("notes").redisOnlyIn();
+    void onlyNotesTalkToPostgresAndOnlyTheFeedOfRevocationsToRedis() {
+        rules.hibernateOnlyIn("notes").redisOnlyIn("revocation");
     }
 
     @Test

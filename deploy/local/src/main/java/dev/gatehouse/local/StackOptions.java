@@ -30,7 +30,7 @@ public record StackOptions(
         PortPlan ports,
         Map<String, String> environment) {
 
-    private static final String SERVICES_DEFAULT_MODE = "local";
+    private static final String SERVICES_DEFAULT_MODE = "local-revocable";
 
     static final List<String> MODES = List.of(
             "local",

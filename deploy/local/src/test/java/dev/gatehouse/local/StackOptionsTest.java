@@ -59,7 +59,7 @@ class StackOptionsTest {
     void theModeIsTheOptionsThenTheEnvironmentsThenTheDefault() {
         var plain = OPTIONS.withEnvironment(Map.of());
         var tuned = OPTIONS.withEnvironment(Map.of("GATEHOUSE_VERIFICATION_MODE", "introspection"));
-        assertEquals("local", plain.verificationMode());
+        assertEquals("local-revocable", plain.verificationMode());
         assertEquals("introspection", tuned.verificationMode());
         assertEquals("local", tuned.withMode("local").verificationMode());
     }

@@ -45,7 +45,7 @@ class StackTest {
         assertTrue(run.path("ready").asBoolean());
         assertEquals(url(PORTS.auth(2)), run.at("/auth/1/url").asText());
         assertEquals(url(PORTS.resource(2)), run.at("/resources/1/url").asText());
-        assertEquals("local", run.at("/resources/0/mode").asText());
+        assertEquals("local-revocable", run.at("/resources/0/mode").asText());
         assertEquals("redis://127.0.0.1:" + PORTS.redis(), run.at("/redis/url").asText());
         assertTrue(run.at("/postgres/url").asText().startsWith("postgresql://gatehouse:"));
         assertEquals("alice", run.at("/accounts/0/username").asText());

@@ -68,7 +68,7 @@ public class MeResource {
             String sessionId,
 
             Instant expiresAt,
-            @Schema(examples = "local") String verifiedBy) {
+            @Schema(examples = "local-revocable") String verifiedBy) {
 
         static Me of(AccessToken token, String mode) {
             return new Me(

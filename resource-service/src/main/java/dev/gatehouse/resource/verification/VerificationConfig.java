@@ -26,7 +26,7 @@ public interface VerificationConfig {
 
     interface Verification {
 
-        @WithDefault("local")
+        @WithDefault("local-revocable")
         Mode mode();
 
         Cache cache();

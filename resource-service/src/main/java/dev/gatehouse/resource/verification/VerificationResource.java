@@ -3,6 +3,7 @@ package dev.gatehouse.resource.verification;
 import dev.gatehouse.model.replica.Replica;
 import dev.gatehouse.model.token.SigningAlgorithm;
 import dev.gatehouse.model.token.VerificationKey;
+import dev.gatehouse.resource.revocation.Revocations;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Singleton;
@@ -30,19 +31,24 @@ public class VerificationResource {
     private final Replica replica;
     private final KeyMap keys;
     private final VerifiedTokens verified;
+    private final Revocations revocations;
 
-    VerificationResource(VerificationConfig config, Replica replica, KeyMap keys, VerifiedTokens verified) {
+    VerificationResource(
+            VerificationConfig config, Replica replica, KeyMap keys, VerifiedTokens verified, Revocations revocations) {
         this.config = config;
         this.replica = replica;
         this.keys = keys;
         this.verified = verified;
+        this.revocations = revocations;
     }
 
     @GET
     @PermitAll
     @NonBlocking
     @Operation(summary = "How requests are verified here")
-    @APIResponse(responseCode = "200", description = "Mode, keys and the state of the cache.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Mode, keys, and the state of the view of revocations and of the cache.")
     public Verification verification() {
         return new Verification(
                 config.verification().mode().label(),
@@ -54,7 +60,7 @@ public class VerificationResource {
                         .map(PublishedKey::of)
                         .sorted(Comparator.comparing(PublishedKey::kid))
                         .toList(),
-                null,
+                revocations.state().orElse(null),
                 verified.statistics());
     }
 
@@ -65,11 +71,11 @@ public class VerificationResource {
      * @param cache the cache of verified tokens
      */
     public record Verification(
-            @Schema(examples = "local") String mode,
+            @Schema(examples = "local-revocable") String mode,
             @Schema(examples = "resource-1") String replica,
             List<String> algorithmAllowList,
             List<PublishedKey> keys,
-            @Nullable Object revocationView,
+            Revocations.@Nullable View revocationView,
             VerifiedTokens.Statistics cache) {}
 
     /** A key of the auth-service. */

@@ -1,8 +1,11 @@
 /**
  * Who is calling: from the bearer token of a request to its {@link dev.gatehouse.model.token.Caller}.
  *
- * <p>How that is found out is chosen by {@code gatehouse.verification.mode}. In the mode {@code local} the signature is
- * verified with the auth-service's public key, once per token, and nobody is asked.
+ * <p>How that is found out is chosen by {@code gatehouse.verification.mode}, at the start: there is one
+ * {@link dev.gatehouse.model.bearer.BearerVerifier} for each ({@link dev.gatehouse.resource.verification.Verifiers}). In the
+ * mode {@code local} the signature is verified with the auth-service's public key, once per token, and nobody is asked. In
+ * {@code local-revocable} the view of what is revoked ({@link dev.gatehouse.resource.revocation}) is asked besides, on every
+ * request, by the token's session, its own id and its key.
  *
  * <p>Guarantees: a token is refused once it has expired or its key has been withdrawn, however often it was accepted
  * before. A token that is refused is never remembered. No request waits for the auth-service; while no key set has

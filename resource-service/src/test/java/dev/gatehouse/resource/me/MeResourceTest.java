@@ -35,7 +35,7 @@ class MeResourceTest {
         me.put("scopes", List.of("notes:read", "notes:write"));
         me.put("session_id", "Zr5jQ1v0bX2c9d8e7f6a5w");
         me.put("expires_at", Instant.ofEpochSecond(now + 60).toString());
-        me.put("verified_by", "local");
+        me.put("verified_by", "local-revocable");
         given().auth().oauth2(token).get("/api/me").then().statusCode(200).body("$", equalTo(me));
     }
 
@@ -58,7 +58,7 @@ class MeResourceTest {
         me.put("scopes", List.of());
         me.put("session_id", null);
         me.put("expires_at", Instant.ofEpochSecond(now + 60).toString());
-        me.put("verified_by", "local");
+        me.put("verified_by", "local-revocable");
         given().auth().oauth2(token).get("/api/me").then().statusCode(200).body("$", equalTo(me));
     }
 

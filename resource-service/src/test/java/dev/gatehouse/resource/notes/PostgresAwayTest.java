@@ -13,6 +13,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Postgres goes away, and comes back. */
@@ -22,6 +23,11 @@ class PostgresAwayTest {
 
     /** A PostgreSQL that may be killed. */
     public static class OwnPostgres implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("gatehouse.verification.mode", "local");
+        }
+
         @Override
         public List<TestResourceEntry> testResources() {
             return List.of(

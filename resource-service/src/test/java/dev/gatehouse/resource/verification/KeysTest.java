@@ -4,6 +4,8 @@ import static dev.gatehouse.resource.Problems.assertRefused;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.model.token.SigningAlgorithm;
@@ -35,11 +37,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @WithTestResource(IssuerOfTheTest.class)
 class KeysTest {
 
-    /** Short times, where the service has longer ones. */
+    /** Short times, where the service has longer ones, and a mode that needs no Redis, with none. */
     public static class Impatient implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
+                    "gatehouse.verification.mode", "local",
+                    "quarkus.redis.hosts", "",
                     "gatehouse.verification.keys.min-refresh", "PT0.05S",
                     "gatehouse.verification.keys.max-refresh", "PT0.3S",
                     "gatehouse.verification.keys.min-retry", "PT0.05S",
@@ -70,6 +74,16 @@ class KeysTest {
 
     private static String tokenOf(TestKey key) {
         return TestToken.signedBy(key, Instant.now()).sign();
+    }
+
+    @Test
+    void theModeLocalNeedsNoRedisAndKnowsOfNoRevocations() {
+        given().get("/q/health/ready").then().statusCode(200);
+        given().get("/api/verification")
+                .then()
+                .body("mode", equalTo("local"))
+                .body("$", hasKey("revocation_view"))
+                .body("revocation_view", is((Object) null));
     }
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ class NoKeysYetTest {
     public static class AwayAtFirst implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("gatehouse.verification.keys.max-retry", "PT0.2S");
+            return Map.of("gatehouse.verification.mode", "local", "gatehouse.verification.keys.max-retry", "PT0.2S");
         }
 
         @Override

@@ -27,7 +27,7 @@ class VerificationConfigTest {
         assertEquals("http://127.0.0.1:8080", config.issuer());
         assertEquals("gatehouse", config.audience());
         assertEquals(URI.create("http://127.0.0.1:8080"), config.authUrl());
-        assertEquals(Mode.LOCAL, config.verification().mode());
+        assertEquals(Mode.LOCAL_REVOCABLE, config.verification().mode());
     }
 
     @Test
@@ -36,6 +36,6 @@ class VerificationConfigTest {
                 ConfigValidationException.class, () -> config(Map.of("gatehouse.verification.mode", "session-memory")));
         var message = refused.getProblem(0).getMessage();
         assertTrue(message.contains("gatehouse.verification.mode"), message);
-        assertTrue(message.contains("allowed values: local"), message);
+        assertTrue(message.contains("allowed values: local-revocable,local"), message);
     }
 }
