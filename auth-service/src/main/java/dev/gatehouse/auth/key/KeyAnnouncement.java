@@ -2,6 +2,7 @@ package dev.gatehouse.auth.key;
 
 import dev.gatehouse.auth.store.Script;
 import dev.gatehouse.auth.store.Store;
+import dev.gatehouse.model.revocation.RevocationStream;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -13,7 +14,7 @@ class KeyAnnouncement {
     private static final Script SCRIPT = Script.beside(KeyAnnouncement.class, "announce.lua");
 
     /** Of the first partition, which there is whatever their number. Verifiers follow all of them. */
-    private static final String STREAM = "{p00}:revocations";
+    private static final String STREAM = RevocationStream.key(0);
 
     private final Store store;
     private final KeySchedule schedule;
