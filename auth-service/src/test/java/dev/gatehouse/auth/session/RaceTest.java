@@ -82,7 +82,9 @@ class RaceTest {
         for (var partition = 0; partition < PARTITIONS; partition++) {
             for (var entry : redis.ask("XRANGE", new Partition(partition).revocations(), "-", "+")) {
                 var fields = entry.get(1);
-                revocations.put(fields.get(3).toString(), fields.get(5).toLong());
+                if (fields.get(1).toString().equals("session")) {
+                    revocations.put(fields.get(3).toString(), fields.get(5).toLong());
+                }
             }
         }
         return revocations;
