@@ -17,10 +17,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.auth.session.Sessions;
-import dev.gatehouse.local.PostgresServer;
-import dev.gatehouse.local.RedisServer;
-import dev.gatehouse.local.testing.TestServers;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -28,7 +24,6 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,7 +48,7 @@ class OutageTest {
         var person = register();
         var tokens = person.login();
 
-        Servers.redis.process().kill();
+        StoppableServers.redis.process().kill();
 
         assertUnavailable(refresh(tokens.refreshToken()));
         assertUnavailable(account(tokens.accessToken()));
@@ -62,7 +57,7 @@ class OutageTest {
         given().get("/q/health/ready").then().statusCode(503);
         given().get("/q/health/live").then().statusCode(200);
 
-        Servers.redis = Servers.redis.restart();
+        StoppableServers.redis = StoppableServers.redis.restart();
 
         await().atMost(PATIENCE_SECONDS, SECONDS)
                 .until(() -> refresh(tokens.refreshToken()).statusCode(), is(200));
@@ -76,7 +71,7 @@ class OutageTest {
         var person = register();
         var tokens = person.login();
 
-        Servers.postgres.process().kill();
+        StoppableServers.postgres.process().kill();
 
         assertUnavailable(person.tryLogin(person.password()));
         assertUnavailable(account(tokens.accessToken()));
@@ -85,7 +80,7 @@ class OutageTest {
                 .post("/auth/register"));
         refresh(tokens.refreshToken()).then().statusCode(200);
 
-        Servers.postgres = Servers.postgres.restart();
+        StoppableServers.postgres = StoppableServers.postgres.restart();
 
         await().atMost(PATIENCE_SECONDS, SECONDS)
                 .until(() -> person.tryLogin(person.password()).statusCode(), is(200));
@@ -100,8 +95,8 @@ class OutageTest {
         logout(tokens.refreshToken()).then().statusCode(204);
 
         assertTrue(restore(key, before));
-        Servers.redis.process().kill();
-        Servers.redis = Servers.redis.restart();
+        StoppableServers.redis.process().kill();
+        StoppableServers.redis = StoppableServers.redis.restart();
 
         await().atMost(PATIENCE_SECONDS, SECONDS)
                 .until(() -> refresh(tokens.refreshToken()).statusCode(), is(not(503)));
@@ -122,8 +117,8 @@ class OutageTest {
         assertThat(redis.revocationsBeside(key), containsString(tokens.sessionId()));
 
         redis.ask("FLUSHALL");
-        Servers.redis.process().kill();
-        Servers.redis = Servers.redis.restart();
+        StoppableServers.redis.process().kill();
+        StoppableServers.redis = StoppableServers.redis.restart();
 
         await().atMost(PATIENCE_SECONDS, SECONDS)
                 .ignoreExceptions()
@@ -140,8 +135,8 @@ class OutageTest {
         VertxContextSupport.subscribeAndAwait(() -> sessions.changeRoles(id, Set.of("auditor")));
 
         assertTrue(restore(key, before));
-        Servers.redis.process().kill();
-        Servers.redis = Servers.redis.restart();
+        StoppableServers.redis.process().kill();
+        StoppableServers.redis = StoppableServers.redis.restart();
 
         await().atMost(PATIENCE_SECONDS, SECONDS)
                 .until(() -> refresh(tokens.refreshToken()).statusCode(), is(200));
@@ -152,14 +147,14 @@ class OutageTest {
     void aRevocationIsAcknowledgedOnceItIsOnRecordAndNotBefore() {
         var tokens = register().login();
 
-        Servers.postgres.process().kill();
+        StoppableServers.postgres.process().kill();
 
         assertUnavailable(logout(tokens.refreshToken()));
         refresh(tokens.refreshToken()).then().statusCode(401).body("type", endsWith("/session-revoked"));
         assertUnavailable(logout(tokens.refreshToken()));
         assertUnavailable(given().auth().oauth2(tokens.accessToken()).post("/auth/logout"));
 
-        Servers.postgres = Servers.postgres.restart();
+        StoppableServers.postgres = StoppableServers.postgres.restart();
 
         await().atMost(PATIENCE_SECONDS, SECONDS)
                 .until(
@@ -185,29 +180,7 @@ class OutageTest {
     public static class OwnServers implements QuarkusTestProfile {
         @Override
         public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(Servers.class));
-        }
-    }
-
-    /** A pair of this test's own, to be killed. */
-    public static class Servers implements QuarkusTestResourceLifecycleManager {
-
-        static RedisServer redis;
-        static PostgresServer postgres;
-
-        @Override
-        public Map<String, String> start() {
-            redis = TestServers.startRedis();
-            postgres = TestServers.startPostgres();
-            var configuration = new HashMap<>(TestServers.redisConfiguration(redis.port()));
-            configuration.putAll(TestServers.postgresConfiguration(postgres.port()));
-            return configuration;
-        }
-
-        @Override
-        public void stop() {
-            redis.close();
-            postgres.close();
+            return List.of(new TestResourceEntry(StoppableServers.class));
         }
     }
 }

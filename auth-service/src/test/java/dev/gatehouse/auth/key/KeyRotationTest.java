@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.auth.MovedClock;
 import dev.gatehouse.auth.RedisProbe;
+import dev.gatehouse.auth.StoppableServers;
 import dev.gatehouse.auth.key.Replicas.Replica;
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.problem.ProblemType;
@@ -252,12 +254,12 @@ class KeyRotationTest {
         var replica = replicas.start(DEFAULT);
         var signing = replica.signing();
 
-        OwnKeys.Servers.redis.process().kill();
+        StoppableServers.redis.process().kill();
         var problem = assertThrows(ProblemException.class, () -> replica.withdraw(signing));
 
         assertEquals(ProblemType.UNAVAILABLE, problem.type());
         assertFalse(replica.published().contains(signing));
-        OwnKeys.Servers.redis = OwnKeys.Servers.redis.restart();
+        StoppableServers.redis = StoppableServers.redis.restart();
         await().atMost(PATIENCE_SECONDS, SECONDS).ignoreExceptions().untilAsserted(() -> replica.withdraw(signing));
         assertTrue(redis.revocationsBeside("{p00}:").contains(signing));
     }
@@ -309,7 +311,7 @@ class KeyRotationTest {
         var signing = replica.signing();
         assertEquals(Duration.ofMinutes(1), replica.keys().maxAge());
 
-        OwnKeys.Servers.postgres.process().kill();
+        StoppableServers.postgres.process().kill();
         clock.move(Duration.ofSeconds(33));
         Replicas.await(replica.upkeep()::watch);
 
@@ -318,7 +320,7 @@ class KeyRotationTest {
         clock.move(Duration.ofMinutes(5));
         assertEquals(Duration.ZERO, replica.keys().maxAge());
 
-        OwnKeys.Servers.postgres = OwnKeys.Servers.postgres.restart();
+        StoppableServers.postgres = StoppableServers.postgres.restart();
         await().atMost(PATIENCE_SECONDS, SECONDS).until(() -> {
             Replicas.await(replica.upkeep()::watch);
             return replica.keys().maxAge().equals(Duration.ofMinutes(1));

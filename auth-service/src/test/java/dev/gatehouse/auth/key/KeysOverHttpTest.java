@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.auth.MovedClock;
 import dev.gatehouse.auth.People.Person;
 import dev.gatehouse.auth.RedisProbe;
 import dev.gatehouse.auth.Tokens;

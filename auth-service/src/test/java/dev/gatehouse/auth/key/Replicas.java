@@ -1,5 +1,6 @@
 package dev.gatehouse.auth.key;
 
+import dev.gatehouse.auth.MovedClock;
 import dev.gatehouse.auth.store.Store;
 import dev.gatehouse.model.crypto.Signatures;
 import dev.gatehouse.model.database.Database;

@@ -1,4 +1,4 @@
-package dev.gatehouse.auth.key;
+package dev.gatehouse.auth;
 
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
@@ -20,11 +20,11 @@ public class MovedClock extends Clock {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    void reset() {
+    public void reset() {
         now = present();
     }
 
-    void move(Duration time) {
+    public void move(Duration time) {
         now = now.plus(time);
     }
 
