@@ -28,11 +28,13 @@ public final class TestIssuer implements AutoCloseable {
     private final HttpServer server;
     private volatile List<TestKey> published = List.of(key);
     private volatile Answer answer = this::jwks;
+    private volatile Answer introspection = exchange -> send(exchange, 404, new byte[0]);
 
     public TestIssuer() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/.well-known/jwks.json", this::serve);
+            server.createContext("/oauth2/introspect", this::introspect);
             server.setExecutor(threads);
             server.start();
         } catch (IOException e) {
@@ -62,6 +64,17 @@ public final class TestIssuer implements AutoCloseable {
     /** Answers in another way until keys are published again. */
     public void answerWith(Answer other) {
         answer = other;
+    }
+
+    /** Answers questions about tokens (RFC 7662). */
+    public void introspectWith(Answer other) {
+        introspection = other;
+    }
+
+    private void introspect(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            introspection.to(exchange);
+        }
     }
 
     /** How often the JWK set was asked for. */

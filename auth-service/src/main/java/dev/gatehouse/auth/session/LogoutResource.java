@@ -16,7 +16,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,7 +32,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class LogoutResource {
 
     private static final String WHY = "logout";
-    private static final String SCHEME = "Bearer ";
 
     private final Sessions sessions;
     private final PresentedTokens presentedTokens;
@@ -64,17 +62,10 @@ public class LogoutResource {
         return presentedTokens
                 .inBody(request, body)
                 .map(this::byRefreshToken)
-                .or(() -> bearer(request).map(this::byAccessToken))
+                .or(() -> AuthorizationHeader.bearer(request).map(this::byAccessToken))
                 .or(() -> presentedTokens.inCookie(request).map(this::byRefreshToken))
                 .orElseThrow(UnauthorizedException::new)
                 .replaceWith(LogoutResource::done);
-    }
-
-    private static Optional<String> bearer(HttpServerRequest request) {
-        AuthorizationHeader.requireOne(request);
-        return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
-                .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-                .map(header -> header.substring(SCHEME.length()).strip());
     }
 
     /**
@@ -82,16 +73,11 @@ public class LogoutResource {
      * it may come on record.
      */
     private Uni<Void> byAccessToken(String token) {
-        var person = person(token);
-        return sessions.end(person.account(), new SessionId(person.session()), WHY);
-    }
-
-    private Person person(String token) {
-        try {
-            return Person.of((Caller) verifier.verify(token).getPrincipal());
-        } catch (InvalidAccessTokenException e) {
-            throw new AuthenticationFailedException(e);
-        }
+        return verifier.verify(token)
+                .onFailure(InvalidAccessTokenException.class)
+                .transform(AuthenticationFailedException::new)
+                .map(identity -> Person.of((Caller) identity.getPrincipal()))
+                .chain(person -> sessions.end(person.account(), new SessionId(person.session()), WHY));
     }
 
     private Uni<Void> byRefreshToken(PresentedToken token) {

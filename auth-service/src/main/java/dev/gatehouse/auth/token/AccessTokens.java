@@ -9,6 +9,7 @@ import dev.gatehouse.model.token.Caller;
 import dev.gatehouse.model.token.InvalidAccessTokenException;
 import dev.gatehouse.model.token.RandomBytes;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,8 +80,12 @@ public class AccessTokens implements BearerVerifier {
 
     /** Whom a token of this service's own names, when it is good now. */
     @Override
-    public SecurityIdentity verify(String token) throws InvalidAccessTokenException {
-        return new Caller(verifier.verify(token)).identity();
+    public Uni<SecurityIdentity> verify(String token) {
+        try {
+            return Uni.createFrom().item(new Caller(verifier.verify(token)).identity());
+        } catch (InvalidAccessTokenException e) {
+            return Uni.createFrom().failure(e);
+        }
     }
 
     private static String id() {

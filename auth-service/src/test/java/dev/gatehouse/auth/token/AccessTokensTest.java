@@ -96,7 +96,7 @@ class AccessTokensTest {
     }
 
     private AccessToken verified(String token) throws Exception {
-        return ((Caller) tokens.verify(token).getPrincipal()).token();
+        return ((Caller) tokens.verify(token).await().indefinitely().getPrincipal()).token();
     }
 
     private static JsonNode read(String part) throws Exception {

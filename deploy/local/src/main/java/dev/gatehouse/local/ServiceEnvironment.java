@@ -23,6 +23,7 @@ record ServiceEnvironment(
     private static final String KEK = "GATEHOUSE_KEK";
     private static final String REFRESH_TOKEN_KEY = "GATEHOUSE_REFRESH_TOKEN_KEY";
     private static final String SEED_FILE = "GATEHOUSE_SEED_FILE";
+    private static final String INTROSPECTION_SECRET = "GATEHOUSE_INTROSPECTION_CLIENT_SECRET";
     private static final List<String> ONLY_FOR_AUTH = List.of(KEK, REFRESH_TOKEN_KEY, SEED_FILE);
 
     Map<String, String> auth(String replica, int port) {
@@ -32,12 +33,16 @@ record ServiceEnvironment(
         environment.put(SEED_FILE, seedFile.toString());
         environment.putAll(options.environment());
         environment.putAll(fixed(replica, port));
+        environment.remove(INTROSPECTION_SECRET);
         return environment;
     }
 
     Map<String, String> resource(String replica, int port) {
         var environment = common();
         environment.put("GATEHOUSE_AUTH_URL", authUrl());
+        if (asksTheAuthService()) {
+            environment.put(INTROSPECTION_SECRET, secrets.service());
+        }
         environment.putAll(options.environment());
         environment.putAll(fixed(replica, port));
         if (options.mode() != null) {
@@ -45,6 +50,11 @@ record ServiceEnvironment(
         }
         ONLY_FOR_AUTH.forEach(environment::remove);
         return environment;
+    }
+
+    private boolean asksTheAuthService() {
+        return options.verificationMode().equals("introspection")
+                || "introspect".equalsIgnoreCase(options.setting("GATEHOUSE_REVOCATION_WHEN_STALE"));
     }
 
     @Override

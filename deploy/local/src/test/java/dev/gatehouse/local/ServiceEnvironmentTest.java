@@ -61,6 +61,17 @@ class ServiceEnvironmentTest {
         assertTrue(chosen.toString().indexOf("kek") < 0);
     }
 
+    @Test
+    void onlyAResourceServiceThatAsksAboutTokensGetsTheSecretOfAClient() {
+        var variable = "GATEHOUSE_INTROSPECTION_CLIENT_SECRET";
+        var asking = environment(Map.of("GATEHOUSE_VERIFICATION_MODE", "introspection"));
+        assertEquals("service", asking.resource("r", 8081).get(variable));
+        assertFalse(asking.auth("a", 8080).containsKey(variable));
+        var inDoubt = environment(Map.of("GATEHOUSE_REVOCATION_WHEN_STALE", "introspect"));
+        assertEquals("service", inDoubt.resource("r", 8081).get(variable));
+        assertFalse(environment(Map.of()).resource("r", 8081).containsKey(variable));
+    }
+
     private static ServiceEnvironment environment(Map<String, String> inherited) {
         return new ServiceEnvironment(options(inherited), SECRETS, database(), REDIS, Path.of("seed.json"));
     }

@@ -16,7 +16,7 @@ public record Revocable(@Nullable RevocationId session, RevocationId token, Revo
         return of(verified.token(), verified.key().kid());
     }
 
-    static Revocable of(AccessToken token, String kid) {
+    public static Revocable of(AccessToken token, String kid) {
         return new Revocable(
                 token.session()
                         .map(session -> RevocationId.of(RevocationKind.SESSION, session))

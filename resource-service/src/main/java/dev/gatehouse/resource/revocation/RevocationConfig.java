@@ -23,6 +23,8 @@ interface RevocationConfig {
         /** Go on with what is known: a token works until it expires, as it does in the mode {@code local}. */
         SERVE,
         /** Answer 503. */
-        REFUSE
+        REFUSE,
+        /** Ask the auth-service about each token that is not known to be revoked. */
+        INTROSPECT
     }
 }

@@ -84,11 +84,20 @@ public class Revocations {
         return isStale;
     }
 
-    /** The place for further answers to it, such as asking the auth-service about this token. */
+    /** Whether a token that is not known to be revoked may be all the same, and somebody else is to be asked about it. */
+    public boolean areInDoubt() {
+        return mayBeInDoubt() && isStale();
+    }
+
+    /** Whether they can ever be {@linkplain #areInDoubt in doubt}. */
+    public boolean mayBeInDoubt() {
+        return config.whenStale() == RevocationConfig.WhenStale.INTROSPECT;
+    }
+
     private void decideStale() {
         stale.increment();
         switch (config.whenStale()) {
-            case SERVE -> {}
+            case SERVE, INTROSPECT -> {}
             case REFUSE ->
                 throw ProblemException.unavailable(
                         new IOException("What was revoked lately is not known: no heartbeat for " + silence()));
@@ -97,7 +106,12 @@ public class Revocations {
 
     /** Whether this replica should get requests. */
     boolean isReady() {
-        return !isStarted || (config.whenStale() == RevocationConfig.WhenStale.SERVE ? feed.isWhole() : !isStale());
+        return !isStarted
+                || switch (config.whenStale()) {
+                    case SERVE -> feed.isWhole();
+                    case REFUSE -> !isStale();
+                    case INTROSPECT -> true;
+                };
     }
 
     private Duration silence() {

@@ -20,7 +20,7 @@
  * </ol>
  *
  * <p>A view without a heartbeat for {@code gatehouse.revocation.max-age} is stale. {@code gatehouse.revocation.when-stale}
- * says what follows: requests go on being served, which the access tokens' lifetime bounds, or they are refused with 503. A
+ * says what follows: requests go on being served, which the access tokens' lifetime bounds, or the auth-service is asked about each token, or they are refused with 503. A
  * token that the view knows to be revoked is refused in either case.
  *
  * <p>How many streams there are the heartbeats of the first one tell, so there is no setting that could leave one unread.

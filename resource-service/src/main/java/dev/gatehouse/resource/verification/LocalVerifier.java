@@ -6,6 +6,7 @@ import dev.gatehouse.model.token.AccessTokenVerifier;
 import dev.gatehouse.model.token.InvalidAccessTokenException;
 import io.micrometer.core.instrument.Counter;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
 
 /**
  * Verifies tokens by their signature, with keys from memory, and each token once; what else is to be known of a caller is
@@ -18,34 +19,50 @@ final class LocalVerifier implements BearerVerifier {
     private final KeyMap keys;
     private final VerificationCounters counters;
     private final Check check;
+    private final BearerVerifier inDoubt;
 
+    /**
+     * Verifies with the keys of a map.
+     *
+     * @param inDoubt is asked about a token that is good, and that the check leaves unsettled
+     */
     LocalVerifier(
             AccessTokenVerifier verifier,
             VerifiedTokens verified,
             KeyMap keys,
             VerificationCounters counters,
-            Check check) {
+            Check check,
+            BearerVerifier inDoubt) {
         this.verifier = verifier;
         this.verified = verified;
         this.keys = keys;
         this.counters = counters;
         this.check = check;
+        this.inDoubt = inDoubt;
     }
 
     @Override
-    public SecurityIdentity verify(String token) throws InvalidAccessTokenException {
+    public Uni<SecurityIdentity> verify(String token) {
         try {
-            var known = verified.find(token).filter(caller -> keys.holds(caller.key()));
-            return known.isPresent()
-                    ? checked(known.get(), counters.cached())
-                    : checked(fresh(token), counters.verified());
+            return decide(token);
         } catch (InvalidAccessTokenException e) {
             counters.refused().increment();
-            throw e;
+            return Uni.createFrom().failure(e);
         } catch (ProblemException e) {
             counters.unavailable().increment();
-            throw e;
+            return Uni.createFrom().failure(e);
         }
+    }
+
+    private Uni<SecurityIdentity> decide(String token) throws InvalidAccessTokenException {
+        var known = verified.find(token).filter(this::isKeyStillThere);
+        return known.isPresent()
+                ? checked(token, known.get(), counters.cached())
+                : checked(token, fresh(token), counters.verified());
+    }
+
+    private boolean isKeyStillThere(VerifiedCaller caller) {
+        return caller.key().isPresent() && keys.holds(caller.key().get());
     }
 
     private VerifiedCaller fresh(String token) throws InvalidAccessTokenException {
@@ -54,10 +71,13 @@ final class LocalVerifier implements BearerVerifier {
         return caller;
     }
 
-    private SecurityIdentity checked(VerifiedCaller caller, Counter outcome) throws InvalidAccessTokenException {
-        check.of(caller);
-        outcome.increment();
-        return caller.identity();
+    private Uni<SecurityIdentity> checked(String token, VerifiedCaller caller, Counter outcome)
+            throws InvalidAccessTokenException {
+        if (check.settles(caller)) {
+            outcome.increment();
+            return caller.answer();
+        }
+        return inDoubt.verify(token);
     }
 
     /** What is asked of a caller whose token is good. */
@@ -67,9 +87,10 @@ final class LocalVerifier implements BearerVerifier {
         /**
          * Lets the caller pass, or not.
          *
+         * @return whether that is settled by it; if not somebody else is to be asked
          * @throws InvalidAccessTokenException when the token is good no longer
          * @throws ProblemException when that can't be told
          */
-        void of(VerifiedCaller caller) throws InvalidAccessTokenException;
+        boolean settles(VerifiedCaller caller) throws InvalidAccessTokenException;
     }
 }

@@ -5,7 +5,9 @@ public enum Mode {
     /** A JWT, by its signature alone: nobody is asked, and a revoked token works until it expires. */
     LOCAL("local"),
     /** As fast: what is revoked is asked of a view in memory, which follows what the auth-service announces in Redis. */
-    LOCAL_REVOCABLE("local-revocable");
+    LOCAL_REVOCABLE("local-revocable"),
+    /** A JWT, about which the auth-service is asked on each request: exact, and it is in every request. */
+    INTROSPECTION("introspection");
 
     private final String label;
 

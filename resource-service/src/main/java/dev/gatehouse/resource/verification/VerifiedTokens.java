@@ -3,7 +3,6 @@ package dev.gatehouse.resource.verification;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import dev.gatehouse.model.token.AccessTokenVerifier;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import jakarta.inject.Singleton;
@@ -59,9 +58,8 @@ class VerifiedTokens {
                 counted.hitRate());
     }
 
-    /** The same moment at which the verifier begins to refuse the token. */
     private Duration untilExpiry(VerifiedCaller caller) {
-        return Duration.between(clock.instant(), caller.expiresAt().plus(AccessTokenVerifier.SKEW));
+        return Duration.between(clock.instant(), caller.goodUntil());
     }
 
     private static int weight(String token, VerifiedCaller caller) {

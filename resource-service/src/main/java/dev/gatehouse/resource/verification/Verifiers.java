@@ -3,13 +3,18 @@ package dev.gatehouse.resource.verification;
 import dev.gatehouse.model.bearer.BearerVerifier;
 import dev.gatehouse.model.revocation.RevocationKind;
 import dev.gatehouse.model.token.AccessTokenVerifier;
+import dev.gatehouse.model.token.ClaimRules;
 import dev.gatehouse.model.token.InvalidAccessTokenException;
 import dev.gatehouse.resource.revocation.Revocations;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 
 /** The verifier of the mode that is configured, and no other. */
 @Singleton
@@ -20,7 +25,9 @@ class Verifiers {
     private final VerifiedTokens verified;
     private final VerificationCounters counters;
     private final Revocations revocations;
-    private final Clock clock;
+    private final Instance<Introspections> introspections;
+    private final IntrospectionConfig introspection;
+    private final ClaimRules rules;
 
     Verifiers(
             VerificationConfig config,
@@ -28,20 +35,23 @@ class Verifiers {
             VerifiedTokens verified,
             VerificationCounters counters,
             Revocations revocations,
+            Instance<Introspections> introspections,
+            IntrospectionConfig introspection,
             Clock clock) {
         this.config = config;
         this.keys = keys;
         this.verified = verified;
         this.counters = counters;
         this.revocations = revocations;
-        this.clock = clock;
+        this.introspections = introspections;
+        this.introspection = introspection;
+        this.rules = new ClaimRules(config.issuer(), config.audience(), clock);
     }
 
-    /** Only the modes that follow revocations need a Redis. */
-    void start(@Observes StartupEvent event) {
-        switch (config.verification().mode()) {
-            case LOCAL -> {}
-            case LOCAL_REVOCABLE -> revocations.start();
+    /** Makes the verifier now, so that a setting that it lacks stops the start; only what follows revocations needs a Redis. */
+    void start(@Observes StartupEvent event, BearerVerifier chosen) {
+        if (config.verification().mode() == Mode.LOCAL_REVOCABLE) {
+            revocations.start();
         }
     }
 
@@ -49,14 +59,32 @@ class Verifiers {
     @Singleton
     BearerVerifier chosen() {
         return switch (config.verification().mode()) {
-            case LOCAL -> local(caller -> {});
-            case LOCAL_REVOCABLE -> local(this::requireUnrevoked);
+            case LOCAL -> local(caller -> true, Verifiers::nobody);
+            case LOCAL_REVOCABLE -> local(this::isKnownToBeUnrevoked, inDoubt());
+            case INTROSPECTION -> introspecting(introspection.cache());
         };
     }
 
-    private LocalVerifier local(LocalVerifier.Check check) {
-        var verifier = new AccessTokenVerifier(config.issuer(), config.audience(), keys::find, clock);
-        return new LocalVerifier(verifier, verified, keys, counters, check);
+    private LocalVerifier local(LocalVerifier.Check check, BearerVerifier inDoubt) {
+        var verifier = new AccessTokenVerifier(config.issuer(), config.audience(), keys::find, rules.clock());
+        return new LocalVerifier(verifier, verified, keys, counters, check, inDoubt);
+    }
+
+    private BearerVerifier inDoubt() {
+        return revocations.mayBeInDoubt() ? introspecting(Duration.ZERO) : Verifiers::nobody;
+    }
+
+    private IntrospectingVerifier introspecting(Duration cache) {
+        return new IntrospectingVerifier(introspections.get(), rules, verified, cache, counters);
+    }
+
+    private static Uni<SecurityIdentity> nobody(String token) {
+        throw new IllegalStateException("There is nobody to ask.");
+    }
+
+    private boolean isKnownToBeUnrevoked(VerifiedCaller caller) throws InvalidAccessTokenException {
+        requireUnrevoked(caller);
+        return !revocations.areInDoubt();
     }
 
     private void requireUnrevoked(VerifiedCaller caller) throws InvalidAccessTokenException {

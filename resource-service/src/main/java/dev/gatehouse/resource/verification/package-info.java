@@ -5,11 +5,15 @@
  * {@link dev.gatehouse.model.bearer.BearerVerifier} for each ({@link dev.gatehouse.resource.verification.Verifiers}). In the
  * mode {@code local} the signature is verified with the auth-service's public key, once per token, and nobody is asked. In
  * {@code local-revocable} the view of what is revoked ({@link dev.gatehouse.resource.revocation}) is asked besides, on every
- * request, by the token's session, its own id and its key.
+ * request, by the token's session, its own id and its key. In {@code introspection} the auth-service is asked about each token
+ * that could be good ({@link dev.gatehouse.resource.verification.Introspections}), and so it is in {@code local-revocable}
+ * while the view is stale, where {@code gatehouse.revocation.when-stale} says so.
  *
  * <p>Guarantees: a token is refused once it has expired or its key has been withdrawn, however often it was accepted
- * before. A token that is refused is never remembered. No request waits for the auth-service; while no key set has
- * ever been fetched the answer is 503, because nothing is known against the token. No more than one fetch is under
+ * before. A token that is refused is never remembered. No request waits for keys; while no key set has
+ * ever been fetched the answer is 503, because nothing is known against the token. The answer to a question about a token
+ * was found after the request came, unless {@code gatehouse.introspection.cache} allows an older one; an auth-service that
+ * does not answer is a 503. No more than one fetch is under
  * way, and unknown key ids cause no more than one per cool-down.
  *
  * <p>Keys: the cache of verified tokens is keyed by the whole token, so a changed byte is another token; the key map

@@ -1,7 +1,6 @@
 package dev.gatehouse.model.bearer;
 
 import dev.gatehouse.model.problem.ProblemException;
-import dev.gatehouse.model.token.InvalidAccessTokenException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
@@ -39,9 +38,9 @@ class BearerAuthentication implements IdentityProvider<TokenAuthenticationReques
         try {
             AuthorizationHeader.requireOne(
                     HttpSecurityUtils.getRoutingContextAttribute(request).request());
-            return Uni.createFrom().item(verifier.verify(request.getToken().getToken()));
-        } catch (InvalidAccessTokenException | ProblemException e) {
+        } catch (ProblemException e) {
             return Uni.createFrom().failure(new AuthenticationFailedException(e));
         }
+        return verifier.verify(request.getToken().getToken()).onFailure().transform(AuthenticationFailedException::new);
     }
 }

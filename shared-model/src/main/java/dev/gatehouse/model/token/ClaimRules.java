@@ -1,0 +1,52 @@
+package dev.gatehouse.model.token;
+
+import static dev.gatehouse.model.token.TokenJson.instant;
+import static dev.gatehouse.model.token.TokenJson.require;
+import static dev.gatehouse.model.token.TokenJson.strings;
+import static dev.gatehouse.model.token.TokenJson.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the claims of access tokens, and holds them to what this issuer says to this audience now.
+ *
+ * @param issuer what {@code iss} must be
+ * @param audience what {@code aud} must contain
+ */
+public record ClaimRules(String issuer, String audience, Clock clock) {
+
+    /**
+     * Reads claims that somebody vouches for: a signature, or the issuer itself.
+     *
+     * @throws InvalidAccessTokenException when they are not good now, or one is missing
+     */
+    public AccessToken read(JsonNode claims) throws InvalidAccessTokenException {
+        var now = clock.instant();
+        require(text(claims, "iss").equals(issuer), "The token has another issuer.");
+        require(strings(claims, "aud").contains(audience), "The token is for another audience.");
+        var issuedAt = instant(claims, "iat");
+        var expiresAt = instant(claims, "exp");
+        require(now.isBefore(expiresAt.plus(AccessTokenVerifier.SKEW)), "The token has expired.");
+        require(!isAfter(issuedAt, now), "The token was issued in the future.");
+        require(!claims.has("nbf") || !isAfter(instant(claims, "nbf"), now), "The token is not yet valid.");
+        return new AccessToken(
+                text(claims, "jti"),
+                text(claims, "sub"),
+                text(claims, "client_id"),
+                claims.has("scope") ? AccessToken.scopes(text(claims, "scope")) : Set.of(),
+                claims.has("groups") ? strings(claims, "groups") : Set.of(),
+                claims.has("sid") ? Optional.of(text(claims, "sid")) : Optional.empty(),
+                claims.has("preferred_username") ? Optional.of(text(claims, "preferred_username")) : Optional.empty(),
+                claims.has("auth_time") ? Optional.of(instant(claims, "auth_time")) : Optional.empty(),
+                issuedAt,
+                expiresAt);
+    }
+
+    private static boolean isAfter(Instant moment, Instant now) {
+        return moment.isAfter(now.plus(AccessTokenVerifier.SKEW));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.gatehouse.model.token;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The parts of a token: base64url in its one spelling, JSON objects with each name once, values of the types that they have. */
+final class TokenJson {
+
+    private static final ObjectReader JSON = new ObjectMapper()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .reader();
+
+    private TokenJson() {}
+
+    static JsonNode read(String part) throws InvalidAccessTokenException {
+        try {
+            var node = JSON.readTree(bytes(part));
+            require(node.isObject(), "The token is not made of JSON objects.");
+            return node;
+        } catch (IOException e) {
+            throw new InvalidAccessTokenException("The token is not made of JSON objects.");
+        }
+    }
+
+    static byte[] bytes(String part) throws InvalidAccessTokenException {
+        return Base64Url.decode(part)
+                .orElseThrow(() -> new InvalidAccessTokenException("The token is not canonical base64url."));
+    }
+
+    static String text(JsonNode object, String name) throws InvalidAccessTokenException {
+        var value = object.path(name);
+        require(value.isTextual() && !value.textValue().isEmpty(), "The token lacks " + name + ".");
+        return value.textValue();
+    }
+
+    static Set<String> strings(JsonNode object, String name) throws InvalidAccessTokenException {
+        var value = object.path(name);
+        if (value.isTextual()) {
+            return Set.of(value.textValue());
+        }
+        require(value.isArray(), "The token lacks " + name + ".");
+        var strings = new HashSet<String>();
+        for (var element : value) {
+            require(element.isTextual(), "The token's " + name + " is not made of strings.");
+            strings.add(element.textValue());
+        }
+        return strings;
+    }
+
+    /** RFC 7519 §2, NumericDate: seconds, possibly with a fraction, which only makes a difference below the skew. */
+    static Instant instant(JsonNode object, String name) throws InvalidAccessTokenException {
+        var value = object.path(name);
+        require(value.isNumber() && value.canConvertToLong(), "The token lacks " + name + ".");
+        var seconds = value.longValue();
+        require(
+                seconds >= 0
+                        && seconds
+                                <= Instant.MAX.minus(AccessTokenVerifier.SKEW).getEpochSecond(),
+                "The token's " + name + " is out of range.");
+        return Instant.ofEpochSecond(seconds);
+    }
+
+    static void require(boolean condition, String reason) throws InvalidAccessTokenException {
+        if (!condition) {
+            throw new InvalidAccessTokenException(reason);
+        }
+    }
+}
