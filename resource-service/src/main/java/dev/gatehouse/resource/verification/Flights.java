@@ -33,7 +33,7 @@ final class Flights<T> {
         var own = new Flight(subject);
         var joined = latest.merge(subject, own, (last, next) -> last.hasDeparted ? next.after(last) : last);
         if (joined == own) {
-            own.wait(own.previous);
+            own.departAfter(own.previous);
         }
         return joined;
     }
@@ -55,7 +55,7 @@ final class Flights<T> {
             return this;
         }
 
-        void wait(@Nullable Flight last) {
+        void departAfter(@Nullable Flight last) {
             previous = null;
             if (last == null) {
                 depart();
