@@ -3,8 +3,6 @@ package dev.gatehouse.auth.session;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.gatehouse.model.http.Origins;
-import dev.gatehouse.model.problem.ProblemException;
-import dev.gatehouse.model.problem.ProblemType;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.BadRequestException;
@@ -73,25 +71,10 @@ class PresentedTokens {
         if (cookie == null || cookie.getValue().isEmpty()) {
             return Optional.empty();
         }
-        requireOwnPage(request);
-        return Optional.of(new PresentedToken(cookie.getValue(), true));
-    }
-
-    /** Fetch metadata where the browser sends it, or else the origin; with neither there is no telling. */
-    private void requireOwnPage(HttpServerRequest request) {
-        var origin = request.getHeader("Origin");
-        var own = "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
-                || (origin != null && (origins.include(origin) || isOfThisHost(origin, request)));
-        if (!own) {
-            throw new ProblemException(
-                    ProblemType.FORBIDDEN, "The cookie counts only from pages of this host or of an allowed origin.");
+        if (!origins.haveSent(request)) {
+            throw Origins.strangePage();
         }
-    }
-
-    /** Behind a proxy that ends TLS the scheme is not known here; the cookie itself travels by TLS only. */
-    private static boolean isOfThisHost(String origin, HttpServerRequest request) {
-        var host = request.getHeader("Host");
-        return host != null && (origin.equals("https://" + host) || origin.equals("http://" + host));
+        return Optional.of(new PresentedToken(cookie.getValue(), true));
     }
 
     /** What a client may send. */

@@ -1,5 +1,8 @@
 package dev.gatehouse.model.http;
 
+import dev.gatehouse.model.problem.ProblemException;
+import dev.gatehouse.model.problem.ProblemType;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Set;
@@ -18,6 +21,28 @@ public class Origins {
     /** Whether an {@code Origin} header names one of them. */
     public boolean include(String origin) {
         return allowed.contains(origin);
+    }
+
+    /**
+     * Whether it was a page of these, or of this host, that made the browser send a request, so that a cookie counts: fetch
+     * metadata where the browser sends it, or else the origin; with neither there is no telling.
+     */
+    public boolean haveSent(HttpServerRequest request) {
+        var origin = request.getHeader("Origin");
+        return "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
+                || (origin != null && (include(origin) || isOfThisHost(origin, request)));
+    }
+
+    /** Behind a proxy that ends TLS the scheme is not known here; such a cookie itself travels by TLS only. */
+    private static boolean isOfThisHost(String origin, HttpServerRequest request) {
+        var host = request.getHeader("Host");
+        return host != null && (origin.equals("https://" + host) || origin.equals("http://" + host));
+    }
+
+    /** The refusal of a cookie from any other page. */
+    public static ProblemException strangePage() {
+        return new ProblemException(
+                ProblemType.FORBIDDEN, "The cookie counts only from pages of this host or of an allowed origin.");
     }
 
     boolean areNone() {
