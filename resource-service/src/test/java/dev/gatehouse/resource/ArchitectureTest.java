@@ -18,14 +18,14 @@ class ArchitectureTest {
         rules.packagesAreFreeOfCycles()
                 .layers(
                         List.of("admin"),
-                        List.of("me", "notes", "ping"),
+                        List.of("me", "notes", "ping", "session"),
                         List.of("verification"),
                         List.of("revocation"));
     }
 
     @Test
-    void onlyNotesTalkToPostgresAndOnlyTheFeedOfRevocationsToRedis() {
-        rules.hibernateOnlyIn("notes").redisOnlyIn("revocation");
+    void onlyNotesAndSessionsTalkToPostgresAndOnlyRevocationsAndSessionsToRedis() {
+        rules.hibernateOnlyIn("notes", "session").redisOnlyIn("revocation", "session");
     }
 
     @Test

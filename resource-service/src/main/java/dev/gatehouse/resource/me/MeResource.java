@@ -40,7 +40,7 @@ public class MeResource {
     @Authenticated
     @NonBlocking
     @Operation(summary = "Who the caller is")
-    @APIResponse(responseCode = "200", description = "What the access token says.")
+    @APIResponse(responseCode = "200", description = "What the access token says, or said when the session was opened.")
     public Me me() {
         return Me.of(((Caller) identity.getPrincipal()).token(), mode);
     }
@@ -51,7 +51,7 @@ public class MeResource {
      * @param subject the account's id, or the client's when there is no person
      * @param username none for a client
      * @param sessionId none for a client
-     * @param expiresAt when the access token does
+     * @param expiresAt when the access token does, or at the latest the session, in a mode that keeps sessions
      * @param verifiedBy the mode of verification
      */
     public record Me(

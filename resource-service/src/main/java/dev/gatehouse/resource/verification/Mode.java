@@ -7,7 +7,13 @@ public enum Mode {
     /** As fast: what is revoked is asked of a view in memory, which follows what the auth-service announces in Redis. */
     LOCAL_REVOCABLE("local-revocable"),
     /** A JWT, about which the auth-service is asked on each request: exact, and it is in every request. */
-    INTROSPECTION("introspection");
+    INTROSPECTION("introspection"),
+    /** A cookie, whose session is in Redis: the classic store that replicas share. */
+    SESSION_REDIS("session-redis"),
+    /** The same in Postgres. */
+    SESSION_POSTGRES("session-postgres"),
+    /** The same in this replica's memory: lost with it, and wrong with a second one. */
+    SESSION_MEMORY("session-memory");
 
     private final String label;
 

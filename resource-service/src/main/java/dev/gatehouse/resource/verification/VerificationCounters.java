@@ -4,9 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 
-/** {@code gatehouse_verifications_total}: how requests that brought a token were decided. */
+/** {@code gatehouse_verifications_total}: how requests that brought a credential were decided. */
 @Singleton
-class VerificationCounters {
+public class VerificationCounters {
 
     private final Counter cached;
     private final Counter verified;
@@ -22,27 +22,28 @@ class VerificationCounters {
     }
 
     /** Accepted, as it had been before. */
-    Counter cached() {
+    public Counter cached() {
         return cached;
     }
 
-    /** Accepted, after a signature was verified. */
-    Counter verified() {
+    /** Accepted, after a signature was verified, or somebody was asked. */
+    public Counter verified() {
         return verified;
     }
 
-    Counter refused() {
+    /** Not accepted. */
+    public Counter refused() {
         return refused;
     }
 
     /** Neither: what would be needed to decide is away. */
-    Counter unavailable() {
+    public Counter unavailable() {
         return unavailable;
     }
 
     private static Counter counter(MeterRegistry meters, Mode mode, String outcome) {
         return Counter.builder("gatehouse.verifications")
-                .description("Requests with a token, by how they were decided")
+                .description("Requests with a credential, by how they were decided")
                 .tag("mode", mode.label())
                 .tag("outcome", outcome)
                 .register(meters);

@@ -62,12 +62,19 @@ class Verifiers {
             case LOCAL -> local(caller -> true, Verifiers::nobody);
             case LOCAL_REVOCABLE -> local(this::isKnownToBeUnrevoked, inDoubt());
             case INTROSPECTION -> introspecting(introspection.cache());
+            case SESSION_REDIS, SESSION_POSTGRES, SESSION_MEMORY -> this::refuse;
         };
     }
 
+    /** Verifies by signature alone, for whoever looks at a token once. */
+    @Produces
+    @Singleton
+    AccessTokenVerifier signatures() {
+        return new AccessTokenVerifier(config.issuer(), config.audience(), keys::find, rules.clock());
+    }
+
     private LocalVerifier local(LocalVerifier.Check check, BearerVerifier inDoubt) {
-        var verifier = new AccessTokenVerifier(config.issuer(), config.audience(), keys::find, rules.clock());
-        return new LocalVerifier(verifier, verified, keys, counters, check, inDoubt);
+        return new LocalVerifier(signatures(), verified, keys, counters, check, inDoubt);
     }
 
     private BearerVerifier inDoubt() {
@@ -76,6 +83,13 @@ class Verifiers {
 
     private IntrospectingVerifier introspecting(Duration cache) {
         return new IntrospectingVerifier(introspections.get(), rules, verified, cache, counters);
+    }
+
+    private Uni<SecurityIdentity> refuse(String token) {
+        counters.refused().increment();
+        return Uni.createFrom()
+                .failure(new InvalidAccessTokenException(
+                        "Tokens are taken at POST /session only: the cookie that it gives is the credential here."));
     }
 
     private static Uni<SecurityIdentity> nobody(String token) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A PostgreSQL for one test class to kill. */
+/** A PostgreSQL for a test class to kill. */
 public class PostgresOfTheTest implements QuarkusTestResourceLifecycleManager {
 
     private static volatile @Nullable PostgresServer running;
@@ -23,12 +23,12 @@ public class PostgresOfTheTest implements QuarkusTestResourceLifecycleManager {
     }
 
     /** Ends it at once, as {@code kill -9} does. */
-    static void kill() {
+    public static void kill() {
         Objects.requireNonNull(running).process().kill();
     }
 
     /** Starts it again on the same port and data, which children of the killed one may hold for a moment. */
-    static void restart() {
+    public static void restart() {
         var killed = Objects.requireNonNull(running);
         running = await().ignoreExceptionsInstanceOf(LocalException.class).until(killed::restart, Objects::nonNull);
     }

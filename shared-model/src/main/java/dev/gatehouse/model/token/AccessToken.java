@@ -38,6 +38,11 @@ public record AccessToken(
         roles = Set.copyOf(roles);
     }
 
+    /** The same claims, for another time. */
+    public AccessToken until(Instant end) {
+        return new AccessToken(id, subject, clientId, scopes, roles, session, username, authenticatedAt, issuedAt, end);
+    }
+
     /** Takes a scope apart (RFC 6749 §3.3). */
     public static Set<String> scopes(String scope) {
         return Stream.of(scope.split(" ")).filter(name -> !name.isEmpty()).collect(Collectors.toUnmodifiableSet());
