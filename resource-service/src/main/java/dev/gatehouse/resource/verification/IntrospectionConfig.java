@@ -20,7 +20,7 @@ interface IntrospectionConfig {
     @WithDefault("PT0S")
     Duration cache();
 
-    /** For the connection and the whole answer, one repetition on another connection included. */
+    /** For the connection, and then for the whole answer. */
     @WithDefault("PT2S")
     Duration timeout();
 

@@ -75,4 +75,13 @@ class MeResourceTest {
                         "/api/me"));
         answer.header("WWW-Authenticate", "Bearer realm=\"gatehouse\"");
     }
+
+    @Test
+    void aCookieIsNoCredentialWhereTokensAre() {
+        given().header("Cookie", "__Host-session=" + "A".repeat(43))
+                .get("/api/me")
+                .then()
+                .statusCode(401);
+        given().auth().oauth2(issuer.token().sign()).post("/session").then().statusCode(404);
+    }
 }
