@@ -7,14 +7,10 @@ import dev.gatehouse.auth.RedisProbe;
 import dev.gatehouse.auth.token.AccessTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -37,29 +33,17 @@ class RaceTest {
     @Inject
     RedisProbe redis;
 
-    @Inject
-    Vertx vertx;
-
     @Test
     void aRefreshThatRacesARevocationGivesNoTokenThatSurvivesIt() throws Throwable {
         for (var done = 0; done < RACES; done += AT_ONCE) {
             var races = VertxContextSupport.subscribeAndAwait(() -> Uni.join()
-                    .all(IntStream.range(0, AT_ONCE).mapToObj(this::raceApart).toList())
+                    .all(IntStream.range(0, AT_ONCE).mapToObj(this::race).toList())
                     .andFailFast());
             var revocations = revocations();
             for (var race : races) {
                 requireNothingSurvives(race, revocations);
             }
         }
-    }
-
-    /** In a context of its own, as each request has one: what works in the same context shares a database session. */
-    private Uni<Race> raceApart(int number) {
-        return Uni.createFrom().emitter(race -> {
-            var context = Objects.requireNonNull(VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()));
-            VertxContextSafetyToggle.setContextSafe(context, true);
-            context.runOnContext(begin -> race(number).subscribe().with(race::complete, race::fail));
-        });
     }
 
     /** Starts the two in turns, so that either has its head start. */

@@ -41,12 +41,21 @@ public class Database {
 
     /** Reads, statement by statement, with nothing tracked and no transaction around. */
     public <T> Uni<T> read(Function<Mutiny.StatelessSession, Uni<T>> work) {
-        return bounded(sessions.withStatelessSession(work));
+        return bounded(with(sessions.openStatelessSession(), work));
     }
 
     /** Writes, all of it or nothing. */
     public <T> Uni<T> write(Function<Mutiny.Session, Uni<T>> work) {
-        return bounded(sessions.withTransaction(work));
+        return bounded(with(sessions.openSession(), session -> session.withTransaction(ended -> work.apply(session))));
+    }
+
+    /**
+     * Opens a session for this piece of work alone: what the factory calls "with session" gives all work that runs at
+     * once in one Vert.x context the same session and transaction, and the first to end ends it for the others.
+     */
+    private static <S extends Mutiny.Closeable, T> Uni<T> with(Uni<S> opened, Function<S, Uni<T>> work) {
+        return opened.chain(session ->
+                Uni.createFrom().deferred(() -> work.apply(session)).eventually(session::close));
     }
 
     /**
