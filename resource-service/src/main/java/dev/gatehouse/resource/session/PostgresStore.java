@@ -2,14 +2,11 @@ package dev.gatehouse.resource.session;
 
 import dev.gatehouse.model.database.Database;
 import dev.gatehouse.model.token.AccessToken;
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -99,10 +96,7 @@ class PostgresStore implements SessionStore {
     }
 
     private void sweepBeside() {
-        var context = Objects.requireNonNull(VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()));
-        VertxContextSafetyToggle.setContextSafe(context, true);
-        context.runOnContext(begin -> sweep().subscribe()
-                .with(removed -> {}, failure -> LOG.warnf("expired sessions kept error=%s", failure)));
+        sweep().subscribe().with(removed -> {}, failure -> LOG.warnf("expired sessions kept error=%s", failure));
     }
 
     private static double seconds(Duration duration) {

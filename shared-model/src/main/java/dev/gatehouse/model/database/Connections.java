@@ -8,6 +8,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * The pool of connections to PostgreSQL: one that died without a word is closed when it has said nothing for a while,
  * since it would stay in the pool for ever, and no more work waits for a connection than can be done soon.
+ *
+ * <p>That silence counts from what the connection said last, which was before it lay idle in the pool: it must not be up
+ * before the answer to a question that was asked after.
  */
 @Singleton
 class Connections implements PgPoolCreator {
@@ -23,11 +26,14 @@ class Connections implements PgPoolCreator {
     @Override
     @SuppressWarnings("deprecation") // what the interface asks for
     public PgPool create(Input input) {
-        var silence = Math.toIntExact(2 * config.timeout().toSeconds());
-        input.pgConnectOptionsList().forEach(options -> options.setIdleTimeoutUnit(TimeUnit.SECONDS)
-                .setReadIdleTimeout(silence)
+        var patience = Math.toIntExact(config.timeout().toMillis());
+        input.pgConnectOptionsList().forEach(options -> options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setReadIdleTimeout(3 * patience)
                 .setTcpKeepAlive(true));
-        return PgPool.pool(
-                input.vertx(), input.pgConnectOptionsList(), input.poolOptions().setMaxWaitQueueSize(MOST_WAITING));
+        var pool = input.poolOptions()
+                .setMaxWaitQueueSize(MOST_WAITING)
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setIdleTimeout(patience);
+        return PgPool.pool(input.vertx(), input.pgConnectOptionsList(), pool);
     }
 }

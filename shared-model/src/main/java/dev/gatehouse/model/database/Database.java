@@ -54,8 +54,8 @@ public class Database {
      * once in one Vert.x context the same session and transaction, and the first to end ends it for the others.
      */
     private static <S extends Mutiny.Closeable, T> Uni<T> with(Uni<S> opened, Function<S, Uni<T>> work) {
-        return opened.chain(session ->
-                Uni.createFrom().deferred(() -> work.apply(session)).eventually(session::close));
+        return opened.chain(
+                session -> Uni.createFrom().deferred(() -> work.apply(session)).eventually(session::close));
     }
 
     /**
