@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions in Redis: a key each, that goes by itself. A request asks once, and rarely writes. */
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 class RedisStore implements SessionStore {
 
     private static final String PREFIX = "gatehouse:web-session:";
+    /** What the client says of a connection that went away with a command on it, or before one. */
+    private static final Set<String> CLOSED = Set.of("CONNECTION_CLOSED", "Connection is closed");
 
     private final Redis redis;
     private final CallerText texts;
@@ -31,7 +34,7 @@ class RedisStore implements SessionStore {
 
     @Override
     public Uni<Void> add(String hash, AccessToken caller) {
-        return redis.send(Request.cmd(Command.SET)
+        return send(Request.cmd(Command.SET)
                         .arg(PREFIX + hash)
                         .arg(texts.write(caller))
                         .arg("PX")
@@ -42,9 +45,9 @@ class RedisStore implements SessionStore {
     @Override
     public Uni<Optional<AccessToken>> find(String hash) {
         var key = PREFIX + hash;
-        return redis.batch(List.of(
+        return onALiveConnection(redis.batch(List.of(
                         Request.cmd(Command.GET).arg(key),
-                        Request.cmd(Command.PTTL).arg(key)))
+                        Request.cmd(Command.PTTL).arg(key))))
                 .chain(answers -> found(
                         key, answers.get(0), Duration.ofMillis(answers.get(1).toLong())));
     }
@@ -61,11 +64,24 @@ class RedisStore implements SessionStore {
     }
 
     private Uni<Response> expireIn(Duration left, String key) {
-        return redis.send(Request.cmd(Command.PEXPIRE).arg(key).arg(left.toMillis()));
+        return send(Request.cmd(Command.PEXPIRE).arg(key).arg(left.toMillis()));
     }
 
     @Override
     public Uni<Void> remove(String hash) {
-        return redis.send(Request.cmd(Command.DEL).arg(PREFIX + hash)).replaceWithVoid();
+        return send(Request.cmd(Command.DEL).arg(PREFIX + hash)).replaceWithVoid();
+    }
+
+    private Uni<Response> send(Request command) {
+        return onALiveConnection(redis.send(command));
+    }
+
+    /** A connection that was about to be closed is no failure: what is asked here can be asked again on another one. */
+    private static <T> Uni<T> onALiveConnection(Uni<T> asked) {
+        return asked.onFailure(RedisStore::isClosedConnection).retry().atMost(1);
+    }
+
+    private static boolean isClosedConnection(Throwable failure) {
+        return CLOSED.contains(String.valueOf(failure.getMessage()));
     }
 }

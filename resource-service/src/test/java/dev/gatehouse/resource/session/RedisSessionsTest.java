@@ -3,6 +3,7 @@ package dev.gatehouse.resource.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.gatehouse.local.RedisConnection;
 import dev.gatehouse.local.RedisServer;
 import dev.gatehouse.local.testing.TestServers;
 import dev.gatehouse.resource.IssuerOfTheTest;
@@ -13,6 +14,7 @@ import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +88,17 @@ class RedisSessionsTest extends SessionScenario {
         assertEquals("1", ask(Command.DBSIZE));
         var ttl = Long.parseLong(ask(Command.PTTL, "gatehouse:web-session:" + new SessionId(id).hash()));
         assertEquals(true, ttl > 0 && ttl <= 2_000);
+    }
+
+    @Test
+    void aConnectionThatGoesAwayIsNotTheCallersTrouble() throws IOException {
+        try (var other = RedisConnection.to(OwnRedis.running().port())) {
+            for (int i = 0; i < 20; i++) {
+                var id = open();
+                other.ask("CLIENT", "KILL", "TYPE", "normal");
+                me(id).statusCode(200);
+            }
+        }
     }
 
     @Test
