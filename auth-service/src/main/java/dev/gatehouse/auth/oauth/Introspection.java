@@ -41,7 +41,7 @@ record Introspection(
     static Introspection of(AccessToken token, String issuer, String audience) {
         return new Introspection(
                 true,
-                String.join(" ", sorted(token.scopes())),
+                String.join(" ", token.scopes()),
                 token.clientId(),
                 token.username().orElse(null),
                 "Bearer",
@@ -53,7 +53,7 @@ record Introspection(
                 token.id(),
                 token.session().orElse(null),
                 token.authenticatedAt().map(Instant::getEpochSecond).orElse(null),
-                sorted(token.roles()));
+                List.copyOf(token.roles()));
     }
 
     static Introspection of(Session session, String issuer) {

@@ -74,8 +74,8 @@ public class MeResource {
             return new Me(
                     token.subject(),
                     token.username().orElse(null),
-                    token.roles().stream().sorted().toList(),
-                    token.scopes().stream().sorted().toList(),
+                    List.copyOf(token.roles()),
+                    List.copyOf(token.scopes()),
                     token.session().orElse(null),
                     token.expiresAt(),
                     mode);

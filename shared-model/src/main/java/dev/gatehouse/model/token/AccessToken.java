@@ -1,8 +1,10 @@
 package dev.gatehouse.model.token;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,8 +14,8 @@ import java.util.stream.Stream;
  * @param id {@code jti}
  * @param subject {@code sub}: the account's id, or the client's when there is no person
  * @param clientId {@code client_id}
- * @param scopes {@code scope}
- * @param roles {@code groups}
+ * @param scopes {@code scope}, in alphabetical order
+ * @param roles {@code groups}, in alphabetical order
  * @param session {@code sid}; none for a client's own token
  * @param username {@code preferred_username}; none for a client's own token
  * @param authenticatedAt {@code auth_time}; none for a client's own token
@@ -34,8 +36,8 @@ public record AccessToken(
     public static final String TYPE = "at+jwt";
 
     public AccessToken {
-        scopes = Set.copyOf(scopes);
-        roles = Set.copyOf(roles);
+        scopes = Collections.unmodifiableSet(new TreeSet<>(scopes));
+        roles = Collections.unmodifiableSet(new TreeSet<>(roles));
     }
 
     /** The same claims, for another time. */
