@@ -104,7 +104,8 @@ class HouseRulesTest {
                 .layers(
                         List.of("http", "bearer", "database"),
                         List.of("problem", "crypto"),
-                        List.of("token", "replica", "revocation", "tracing"))
+                        List.of("token", "replica", "revocation", "tracing"),
+                        List.of("secret"))
                 .redisOnlyIn()
                 .hibernateOnlyIn("database");
     }

@@ -1,6 +1,6 @@
 package dev.gatehouse.auth.account;
 
-import dev.gatehouse.auth.secret.FitSecretKeys;
+import dev.gatehouse.model.secret.FitSecretKeys;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;

@@ -1,7 +1,7 @@
 package dev.gatehouse.auth.account;
 
-import dev.gatehouse.auth.secret.MacKey;
-import dev.gatehouse.auth.secret.SecretKeys;
+import dev.gatehouse.model.secret.MacKey;
+import dev.gatehouse.model.secret.SecretKeys;
 import java.util.List;
 import java.util.Optional;
 

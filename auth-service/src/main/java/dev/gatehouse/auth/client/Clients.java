@@ -2,9 +2,9 @@ package dev.gatehouse.auth.client;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.gatehouse.auth.secret.Sha256;
 import dev.gatehouse.model.database.Database;
 import dev.gatehouse.model.problem.ProblemException;
+import dev.gatehouse.model.secret.Sha256;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;

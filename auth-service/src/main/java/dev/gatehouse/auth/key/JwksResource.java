@@ -1,6 +1,6 @@
 package dev.gatehouse.auth.key;
 
-import dev.gatehouse.auth.secret.Sha256;
+import dev.gatehouse.model.secret.Sha256;
 import dev.gatehouse.model.token.Base64Url;
 import dev.gatehouse.model.token.VerificationKey;
 import jakarta.annotation.security.PermitAll;

@@ -1,6 +1,6 @@
 package dev.gatehouse.auth.key;
 
-import dev.gatehouse.auth.secret.SecretKeys;
+import dev.gatehouse.model.secret.SecretKeys;
 import dev.gatehouse.model.token.RandomBytes;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;

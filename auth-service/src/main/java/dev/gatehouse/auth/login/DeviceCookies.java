@@ -1,7 +1,7 @@
 package dev.gatehouse.auth.login;
 
 import dev.gatehouse.auth.secret.DerivedKeys;
-import dev.gatehouse.auth.secret.MacKey;
+import dev.gatehouse.model.secret.MacKey;
 import dev.gatehouse.model.token.Base64Url;
 import dev.gatehouse.model.token.RandomBytes;
 import io.vertx.core.http.HttpServerRequest;

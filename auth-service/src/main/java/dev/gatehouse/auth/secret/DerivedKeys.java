@@ -1,10 +1,12 @@
 package dev.gatehouse.auth.secret;
 
+import dev.gatehouse.model.secret.MacKey;
+import dev.gatehouse.model.secret.SecretKeys;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Keys for lesser purposes, derived from those of the refresh tokens, so that an operator has fewer to keep. */
+/** Gives the keys of each purpose. */
 @Singleton
 public class DerivedKeys {
 

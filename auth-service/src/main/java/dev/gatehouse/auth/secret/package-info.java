@@ -1,9 +1,6 @@
 /**
- * The server's own secret keys, as an operator gives them: base64 of 32 random bytes each, several with commas between
- * them while one is being replaced.
- *
- * <p>Development and tests run without any. Elsewhere a missing, short or well-known key stops the start, with a
- * message that names the property.
+ * Keys for lesser purposes, derived from the server's own secret keys ({@link dev.gatehouse.model.secret.SecretKeys}), so
+ * that an operator has fewer to keep.
  */
 @NullMarked
 package dev.gatehouse.auth.secret;

@@ -1,7 +1,7 @@
 package dev.gatehouse.auth.session;
 
-import dev.gatehouse.auth.secret.MacKey;
-import dev.gatehouse.auth.secret.SecretKeys;
+import dev.gatehouse.model.secret.MacKey;
+import dev.gatehouse.model.secret.SecretKeys;
 import dev.gatehouse.model.token.Base64Url;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package dev.gatehouse.auth.session;
 
-import dev.gatehouse.auth.secret.FitSecretKeys;
-import dev.gatehouse.auth.secret.SecretKeys;
+import dev.gatehouse.model.secret.FitSecretKeys;
+import dev.gatehouse.model.secret.SecretKeys;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;

@@ -1,9 +1,9 @@
 package dev.gatehouse.auth.session;
 
-import dev.gatehouse.auth.secret.Sha256;
 import dev.gatehouse.auth.store.Script;
 import dev.gatehouse.auth.token.AccessTokens;
 import dev.gatehouse.model.problem.ProblemException;
+import dev.gatehouse.model.secret.Sha256;
 import dev.gatehouse.model.token.Base64Url;
 import dev.gatehouse.model.token.RandomBytes;
 import io.smallrye.mutiny.Uni;

@@ -2,8 +2,8 @@ package dev.gatehouse.auth.throttle;
 
 import dev.gatehouse.auth.address.Address;
 import dev.gatehouse.auth.secret.DerivedKeys;
-import dev.gatehouse.auth.secret.MacKey;
 import dev.gatehouse.auth.throttle.Counter.What;
+import dev.gatehouse.model.secret.MacKey;
 import dev.gatehouse.model.token.Base64Url;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.gatehouse.auth.key;
 
-import dev.gatehouse.auth.secret.SecretKeys;
+import dev.gatehouse.model.secret.SecretKeys;
 import java.time.Duration;
 
 /** The configuration of a replica that a test starts by hand. */

@@ -1,4 +1,4 @@
-package dev.gatehouse.auth.secret;
+package dev.gatehouse.model.secret;
 
 import static java.lang.annotation.ElementType.METHOD;
 import static java.lang.annotation.ElementType.TYPE_USE;

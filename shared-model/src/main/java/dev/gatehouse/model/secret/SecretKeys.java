@@ -1,4 +1,4 @@
-package dev.gatehouse.auth.secret;
+package dev.gatehouse.model.secret;
 
 import java.util.Base64;
 import java.util.HashSet;

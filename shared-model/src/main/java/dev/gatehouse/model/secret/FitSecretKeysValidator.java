@@ -1,4 +1,4 @@
-package dev.gatehouse.auth.secret;
+package dev.gatehouse.model.secret;
 
 import io.quarkus.runtime.LaunchMode;
 import jakarta.validation.ConstraintValidator;

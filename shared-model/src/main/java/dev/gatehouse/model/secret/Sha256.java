@@ -1,4 +1,4 @@
-package dev.gatehouse.auth.secret;
+package dev.gatehouse.model.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

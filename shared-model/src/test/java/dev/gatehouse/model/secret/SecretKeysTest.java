@@ -1,4 +1,4 @@
-package dev.gatehouse.auth.secret;
+package dev.gatehouse.model.secret;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
