@@ -6,15 +6,20 @@ import dev.gatehouse.model.token.AccessToken;
 import dev.gatehouse.model.token.AccessTokenVerifier;
 import dev.gatehouse.model.token.Base64Url;
 import dev.gatehouse.model.token.Caller;
+import dev.gatehouse.model.token.ClaimRules;
 import dev.gatehouse.model.token.InvalidAccessTokenException;
 import dev.gatehouse.model.token.RandomBytes;
+import dev.gatehouse.model.token.SharedKey;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Signs access tokens, and reads those that callers of this service bring. */
 @Singleton
@@ -22,14 +27,29 @@ public class AccessTokens implements BearerVerifier {
 
     private static final int ID_BYTES = 16;
 
+    private static final Logger LOG = Logger.getLogger(AccessTokens.class);
+
     private final SigningKeys keys;
     private final TokenConfig config;
+    private final Optional<SharedKey> shared;
     private final AccessTokenVerifier verifier;
 
     AccessTokens(SigningKeys keys, TokenConfig config, Clock clock) {
         this.keys = keys;
         this.config = config;
-        this.verifier = new AccessTokenVerifier(config.issuer(), config.audience(), keys::verification, clock);
+        this.shared = config.hs256Secret().map(SharedKey::read);
+        var rules = new ClaimRules(config.issuer(), config.audience(), clock);
+        this.verifier = shared.map(key -> AccessTokenVerifier.withSharedKey(rules, key))
+                .orElseGet(() -> AccessTokenVerifier.withPublicKeys(rules, keys::verification));
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (shared.isPresent()) {
+            LOG.warn(
+                    "gatehouse.token.hs256-secret (environment: GATEHOUSE_TOKEN_HS256_SECRET) is set: access tokens are"
+                            + " signed HS256, so whoever can verify them can forge them, nobody but verifiers in the mode"
+                            + " local-hs256 takes them, and a secret that is out is replaced by a restart of all services only");
+        }
     }
 
     /** How long the tokens live. */
@@ -50,7 +70,11 @@ public class AccessTokens implements BearerVerifier {
      * @return its compact serialisation (RFC 7515 §3.1)
      */
     public String sign(Grant grant, Instant issuedAt, Duration lifetime) {
-        return Jws.sign(claims(grant, issuedAt.getEpochSecond(), lifetime).json(), keys.current());
+        return signed(claims(grant, issuedAt.getEpochSecond(), lifetime).json());
+    }
+
+    private String signed(byte[] claims) {
+        return shared.map(key -> Jws.sign(claims, key)).orElseGet(() -> Jws.sign(claims, keys.current()));
     }
 
     private Claims claims(Grant grant, long issuedAt, Duration lifetime) {

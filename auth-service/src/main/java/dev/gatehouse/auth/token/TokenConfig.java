@@ -1,8 +1,12 @@
 package dev.gatehouse.auth.token;
 
+import dev.gatehouse.model.secret.FitSecretKeys;
+import dev.gatehouse.model.token.SharedKey;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.time.Duration;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** What access tokens say. */
@@ -21,4 +25,12 @@ public interface TokenConfig {
     @WithDefault("PT5M")
     @DurationMin(seconds = 1)
     Duration accessTokenLifetime();
+
+    /**
+     * The secret that access tokens are signed with, HS256, in place of the signing keys: base64 of 32 to 64 bytes. Only
+     * verifiers in the mode {@code local-hs256} take such tokens, and each of them could make some. None by default.
+     */
+    @WithName("token.hs256-secret")
+    Optional<@FitSecretKeys(environment = "GATEHOUSE_TOKEN_HS256_SECRET", longest = SharedKey.LONGEST) String>
+            hs256Secret();
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
  * @param refreshTokenKey the key of the refresh tokens' MAC, base64 of 32 bytes
  * @param alice that account's password, as the next two
  * @param service the client secret, base64url of 32 bytes
+ * @param hs256 the secret that both services share in the mode {@code local-hs256}, base64 of 32 bytes
  */
 record Secrets(
         @JsonProperty(required = true) String postgres,
@@ -25,20 +27,27 @@ record Secrets(
         @JsonProperty(required = true) String alice,
         @JsonProperty(required = true) String bob,
         @JsonProperty(required = true) String admin,
-        @JsonProperty(required = true) String service) {
+        @JsonProperty(required = true) String service,
+        String hs256) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String CONSONANTS = "bdfghjklmnprstvz";
     private static final String VOWELS = "aeiou";
 
+    /** A file that was written before there was a secret lacks it. */
+    Secrets {
+        hs256 = Objects.requireNonNullElseGet(hs256, Secrets::key);
+    }
+
     /** The file's secrets, or new ones that are written there. */
     static Secrets keptIn(Path file) {
-        if (Files.exists(file)) {
-            return PrivateFiles.read(file, Secrets.class);
-        }
-        var secrets = new Secrets(token(), key(), key(), password(), password(), password(), token());
+        var secrets = Files.exists(file) ? PrivateFiles.read(file, Secrets.class) : fresh();
         PrivateFiles.write(file, secrets);
         return secrets;
+    }
+
+    private static Secrets fresh() {
+        return new Secrets(token(), key(), key(), password(), password(), password(), token(), key());
     }
 
     @Override

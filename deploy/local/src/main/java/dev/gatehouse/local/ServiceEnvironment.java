@@ -24,16 +24,22 @@ record ServiceEnvironment(
     private static final String REFRESH_TOKEN_KEY = "GATEHOUSE_REFRESH_TOKEN_KEY";
     private static final String SEED_FILE = "GATEHOUSE_SEED_FILE";
     private static final String INTROSPECTION_SECRET = "GATEHOUSE_INTROSPECTION_CLIENT_SECRET";
-    private static final List<String> ONLY_FOR_AUTH = List.of(KEK, REFRESH_TOKEN_KEY, SEED_FILE);
+    private static final String SIGNING_SECRET = "GATEHOUSE_TOKEN_HS256_SECRET";
+    private static final String VERIFICATION_SECRET = "GATEHOUSE_VERIFICATION_HS256_SECRET";
+    private static final List<String> ONLY_FOR_AUTH = List.of(KEK, REFRESH_TOKEN_KEY, SEED_FILE, SIGNING_SECRET);
+    private static final List<String> ONLY_FOR_RESOURCE = List.of(INTROSPECTION_SECRET, VERIFICATION_SECRET);
 
     Map<String, String> auth(String replica, int port) {
         var environment = common();
         environment.put(KEK, secrets.kek());
         environment.put(REFRESH_TOKEN_KEY, secrets.refreshTokenKey());
         environment.put(SEED_FILE, seedFile.toString());
+        if (sharesASecret()) {
+            environment.put(SIGNING_SECRET, secrets.hs256());
+        }
         environment.putAll(options.environment());
         environment.putAll(fixed(replica, port));
-        environment.remove(INTROSPECTION_SECRET);
+        ONLY_FOR_RESOURCE.forEach(environment::remove);
         return environment;
     }
 
@@ -42,6 +48,9 @@ record ServiceEnvironment(
         environment.put("GATEHOUSE_AUTH_URL", authUrl());
         if (asksTheAuthService()) {
             environment.put(INTROSPECTION_SECRET, secrets.service());
+        }
+        if (sharesASecret()) {
+            environment.put(VERIFICATION_SECRET, signingSecret());
         }
         environment.putAll(options.environment());
         environment.putAll(fixed(replica, port));
@@ -55,6 +64,16 @@ record ServiceEnvironment(
     private boolean asksTheAuthService() {
         return options.verificationMode().equals("introspection")
                 || "introspect".equalsIgnoreCase(options.setting("GATEHOUSE_REVOCATION_WHEN_STALE"));
+    }
+
+    private boolean sharesASecret() {
+        return options.verificationMode().equals("local-hs256");
+    }
+
+    /** What the auth-service will have: the user's own, where there is one. */
+    private String signingSecret() {
+        var own = options.setting(SIGNING_SECRET);
+        return own != null ? own : secrets.hs256();
     }
 
     @Override

@@ -84,6 +84,17 @@ class DataFolderTest {
     }
 
     @Test
+    void aSecretThatAnOlderFileLacksIsMadeAndKept(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(
+                folder.resolve("secrets.json"),
+                "{\"postgres\":\"p\",\"kek\":\"k\",\"refreshTokenKey\":\"r\",\"alice\":\"a\",\"bob\":\"b\",\"admin\":\"c\",\"service\":\"s\"}");
+        var first = Secrets.keptIn(file);
+        assertEquals("k", first.kek());
+        assertTrue(first.hs256().matches("[A-Za-z0-9+/]{43}="), first.hs256());
+        assertEquals(first, Secrets.keptIn(file));
+    }
+
+    @Test
     void secretsThatCantBeReadAreNotReplaced(@TempDir Path folder) throws Exception {
         var file = Files.writeString(folder.resolve("secrets.json"), "{\"postgres\": \"half");
         assertThrows(LocalException.class, () -> Secrets.keptIn(file));

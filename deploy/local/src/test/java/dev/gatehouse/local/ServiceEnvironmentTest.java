@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ServiceEnvironmentTest {
 
     private static final Map<String, String> REDIS = Map.of("quarkus.redis.hosts", "redis://127.0.0.1:6379");
-    private static final Secrets SECRETS = new Secrets("pg", "kek", "key", "alice", "bob", "admin", "service");
+    private static final Secrets SECRETS = new Secrets("pg", "kek", "key", "alice", "bob", "admin", "service", "hs256");
 
     @Test
     void theSecretsOfTheAuthServiceReachNoOther() {
@@ -70,6 +70,22 @@ class ServiceEnvironmentTest {
         var inDoubt = environment(Map.of("GATEHOUSE_REVOCATION_WHEN_STALE", "introspect"));
         assertEquals("service", inDoubt.resource("r", 8081).get(variable));
         assertFalse(environment(Map.of()).resource("r", 8081).containsKey(variable));
+    }
+
+    @Test
+    void theSharedSecretIsThereInItsModeOnlyAndIsTheUsersOwnWhereThatIsSet() {
+        var signing = "GATEHOUSE_TOKEN_HS256_SECRET";
+        var verification = "GATEHOUSE_VERIFICATION_HS256_SECRET";
+        var sharing = environment(Map.of("GATEHOUSE_VERIFICATION_MODE", "local-hs256"));
+        assertEquals("hs256", sharing.auth("a", 8080).get(signing));
+        assertFalse(sharing.auth("a", 8080).containsKey(verification));
+        assertEquals("hs256", sharing.resource("r", 8081).get(verification));
+        assertFalse(sharing.resource("r", 8081).containsKey(signing));
+        var own = environment(Map.of("GATEHOUSE_VERIFICATION_MODE", "local-hs256", signing, "mine"));
+        assertEquals("mine", own.auth("a", 8080).get(signing));
+        assertEquals("mine", own.resource("r", 8081).get(verification));
+        assertFalse(environment(Map.of()).auth("a", 8080).containsKey(signing));
+        assertFalse(environment(Map.of()).resource("r", 8081).containsKey(verification));
     }
 
     private static ServiceEnvironment environment(Map<String, String> inherited) {

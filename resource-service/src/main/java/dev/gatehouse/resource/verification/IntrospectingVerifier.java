@@ -2,9 +2,8 @@ package dev.gatehouse.resource.verification;
 
 import dev.gatehouse.model.bearer.BearerVerifier;
 import dev.gatehouse.model.token.AccessToken;
-import dev.gatehouse.model.token.ClaimRules;
+import dev.gatehouse.model.token.AccessTokenVerifier;
 import dev.gatehouse.model.token.InvalidAccessTokenException;
-import dev.gatehouse.model.token.UnverifiedToken;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
@@ -15,29 +14,31 @@ import java.time.Instant;
 final class IntrospectingVerifier implements BearerVerifier {
 
     private final Introspections introspections;
-    private final ClaimRules rules;
+    private final AccessTokenVerifier verifier;
     private final VerifiedTokens verified;
     private final Duration cache;
     private final VerificationCounters counters;
     private final Clock clock;
 
     /**
-     * Verifies for one issuer and one audience.
+     * Asks about what could be good.
      *
+     * @param verifier tells what could be
      * @param cache for how long an answer counts; at zero {@code verified} is left alone
      */
     IntrospectingVerifier(
             Introspections introspections,
-            ClaimRules rules,
+            AccessTokenVerifier verifier,
             VerifiedTokens verified,
             Duration cache,
-            VerificationCounters counters) {
+            VerificationCounters counters,
+            Clock clock) {
         this.introspections = introspections;
-        this.rules = rules;
+        this.verifier = verifier;
         this.verified = verified;
         this.cache = cache;
         this.counters = counters;
-        this.clock = rules.clock();
+        this.clock = clock;
     }
 
     @Override
@@ -48,9 +49,7 @@ final class IntrospectingVerifier implements BearerVerifier {
             return known.answer();
         }
         try {
-            var unverified = UnverifiedToken.of(token);
-            unverified.requirePlausible(rules);
-            return ask(token, unverified.kid());
+            return ask(token, verifier.requirePlausible(token));
         } catch (InvalidAccessTokenException e) {
             counters.refused().increment();
             return Uni.createFrom().failure(e);

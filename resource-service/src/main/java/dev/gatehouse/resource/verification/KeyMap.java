@@ -1,6 +1,7 @@
 package dev.gatehouse.resource.verification;
 
 import dev.gatehouse.model.problem.ProblemException;
+import dev.gatehouse.model.token.TokenKey;
 import dev.gatehouse.model.token.VerificationKey;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>They are fetched at the start, then as often as the auth-service's {@code max-age} says, and for an unknown key
  * id, at most once per cool-down. A fetch that fails leaves the keys as they are and is repeated after a back-off; one
- * that succeeds replaces them all, so a withdrawn key is gone.
+ * that succeeds replaces them all, so a withdrawn key is gone. In the mode {@code local-hs256}, which has no use for them, they
+ * are never fetched.
  */
 @Singleton
 class KeyMap {
@@ -35,6 +37,7 @@ class KeyMap {
 
     private final JwksClient client;
     private final VerificationConfig.Keys config;
+    private final boolean areNeeded;
     private final Vertx vertx;
     private final Clock clock;
     private final MeterRegistry meters;
@@ -53,6 +56,7 @@ class KeyMap {
     KeyMap(JwksClient client, VerificationConfig config, Vertx vertx, Clock clock, MeterRegistry meters) {
         this.client = client;
         this.config = config.verification().keys();
+        this.areNeeded = config.verification().mode().verifiesWithPublicKeys();
         this.vertx = vertx;
         this.clock = clock;
         this.meters = meters;
@@ -60,7 +64,9 @@ class KeyMap {
     }
 
     void start(@Observes StartupEvent event) {
-        background.runOnContext(start -> fetch());
+        if (areNeeded) {
+            background.runOnContext(start -> fetch());
+        }
     }
 
     /**
@@ -81,14 +87,14 @@ class KeyMap {
     }
 
     /** Whether the key is still one of the auth-service's. */
-    boolean holds(VerificationKey key) {
+    boolean holds(TokenKey key) {
         var known = keys;
         return known != null && key.equals(known.get(key.kid()));
     }
 
-    /** Whether there has been a fetch that succeeded. */
-    boolean isFetched() {
-        return keys != null;
+    /** Whether there has been a fetch that succeeded, or none is needed. */
+    boolean isReady() {
+        return keys != null || !areNeeded;
     }
 
     Collection<VerificationKey> all() {

@@ -19,7 +19,7 @@ class KeysCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("keys of the auth-service")
-                .status(keys.isFetched())
+                .status(keys.isReady())
                 .withData("keys", keys.all().size())
                 .build();
     }

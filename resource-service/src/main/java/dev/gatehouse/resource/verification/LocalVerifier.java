@@ -4,9 +4,11 @@ import dev.gatehouse.model.bearer.BearerVerifier;
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.token.AccessTokenVerifier;
 import dev.gatehouse.model.token.InvalidAccessTokenException;
+import dev.gatehouse.model.token.TokenKey;
 import io.micrometer.core.instrument.Counter;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import java.util.function.Predicate;
 
 /**
  * Verifies tokens by their signature, with keys from memory, and each token once; what else is to be known of a caller is
@@ -16,26 +18,27 @@ final class LocalVerifier implements BearerVerifier {
 
     private final AccessTokenVerifier verifier;
     private final VerifiedTokens verified;
-    private final KeyMap keys;
+    private final Predicate<TokenKey> isStillTrusted;
     private final VerificationCounters counters;
     private final Check check;
     private final BearerVerifier inDoubt;
 
     /**
-     * Verifies with the keys of a map.
+     * Verifies with keys that may cease to be trusted.
      *
+     * @param isStillTrusted whether a key that was trusted is so now
      * @param inDoubt is asked about a token that is good, and that the check leaves unsettled
      */
     LocalVerifier(
             AccessTokenVerifier verifier,
             VerifiedTokens verified,
-            KeyMap keys,
+            Predicate<TokenKey> isStillTrusted,
             VerificationCounters counters,
             Check check,
             BearerVerifier inDoubt) {
         this.verifier = verifier;
         this.verified = verified;
-        this.keys = keys;
+        this.isStillTrusted = isStillTrusted;
         this.counters = counters;
         this.check = check;
         this.inDoubt = inDoubt;
@@ -55,14 +58,14 @@ final class LocalVerifier implements BearerVerifier {
     }
 
     private Uni<SecurityIdentity> decide(String token) throws InvalidAccessTokenException {
-        var known = verified.find(token).filter(this::isKeyStillThere);
+        var known = verified.find(token).filter(this::isKeyStillTrusted);
         return known.isPresent()
                 ? checked(token, known.get(), counters.cached())
                 : checked(token, fresh(token), counters.verified());
     }
 
-    private boolean isKeyStillThere(VerifiedCaller caller) {
-        return caller.key().isPresent() && keys.holds(caller.key().get());
+    private boolean isKeyStillTrusted(VerifiedCaller caller) {
+        return caller.key().filter(isStillTrusted).isPresent();
     }
 
     private VerifiedCaller fresh(String token) throws InvalidAccessTokenException {

@@ -13,7 +13,9 @@ public enum Mode {
     /** The same in Postgres. */
     SESSION_POSTGRES("session-postgres"),
     /** The same in this replica's memory: lost with it, and wrong with a second one. */
-    SESSION_MEMORY("session-memory");
+    SESSION_MEMORY("session-memory"),
+    /** A JWT that a secret has signed, which this service knows too: as {@code local}, and every verifier can also forge. */
+    LOCAL_HS256("local-hs256");
 
     private final String label;
 
@@ -24,5 +26,10 @@ public enum Mode {
     /** The name in configuration, answers and metrics. */
     public String label() {
         return label;
+    }
+
+    /** Whether the auth-service's public keys are needed. */
+    boolean verifiesWithPublicKeys() {
+        return this != LOCAL_HS256;
     }
 }

@@ -1,10 +1,14 @@
 package dev.gatehouse.resource.verification;
 
+import dev.gatehouse.model.secret.FitSecretKeys;
+import dev.gatehouse.model.token.SharedKey;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Whose tokens are accepted, and how they are verified. */
 @ConfigMapping(prefix = "gatehouse")
@@ -28,6 +32,16 @@ public interface VerificationConfig {
 
         @WithDefault("local-revocable")
         Mode mode();
+
+        /**
+         * The secret that tokens are signed with, where the mode is {@code local-hs256}, and to be set there only: base64 of
+         * 32 to 64 bytes, the auth-service's own.
+         */
+        @WithName("hs256-secret")
+        Optional<
+                        @FitSecretKeys(environment = "GATEHOUSE_VERIFICATION_HS256_SECRET", longest = SharedKey.LONGEST)
+                        String>
+                hs256Secret();
 
         Cache cache();
 

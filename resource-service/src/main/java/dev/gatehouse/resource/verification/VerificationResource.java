@@ -1,7 +1,7 @@
 package dev.gatehouse.resource.verification;
 
 import dev.gatehouse.model.replica.Replica;
-import dev.gatehouse.model.token.SigningAlgorithm;
+import dev.gatehouse.model.token.AccessTokenVerifier;
 import dev.gatehouse.model.token.VerificationKey;
 import dev.gatehouse.resource.revocation.Revocations;
 import io.smallrye.common.annotation.NonBlocking;
@@ -11,7 +11,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,14 +28,21 @@ public class VerificationResource {
 
     private final VerificationConfig config;
     private final Replica replica;
+    private final AccessTokenVerifier verifier;
     private final KeyMap keys;
     private final VerifiedTokens verified;
     private final Revocations revocations;
 
     VerificationResource(
-            VerificationConfig config, Replica replica, KeyMap keys, VerifiedTokens verified, Revocations revocations) {
+            VerificationConfig config,
+            Replica replica,
+            AccessTokenVerifier verifier,
+            KeyMap keys,
+            VerifiedTokens verified,
+            Revocations revocations) {
         this.config = config;
         this.replica = replica;
+        this.verifier = verifier;
         this.keys = keys;
         this.verified = verified;
         this.revocations = revocations;
@@ -53,9 +59,7 @@ public class VerificationResource {
         return new Verification(
                 config.verification().mode().label(),
                 replica.name(),
-                Arrays.stream(SigningAlgorithm.values())
-                        .map(SigningAlgorithm::jwsName)
-                        .toList(),
+                verifier.algorithms(),
                 keys.all().stream()
                         .map(PublishedKey::of)
                         .sorted(Comparator.comparing(PublishedKey::kid))

@@ -3,7 +3,7 @@ package dev.gatehouse.resource.verification;
 import dev.gatehouse.model.token.AccessToken;
 import dev.gatehouse.model.token.AccessTokenVerifier;
 import dev.gatehouse.model.token.Caller;
-import dev.gatehouse.model.token.VerificationKey;
+import dev.gatehouse.model.token.TokenKey;
 import dev.gatehouse.model.token.VerifiedToken;
 import dev.gatehouse.resource.revocation.Revocable;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -22,7 +22,7 @@ import java.util.Optional;
 record VerifiedCaller(
         SecurityIdentity identity,
         Uni<SecurityIdentity> answer,
-        Optional<VerificationKey> key,
+        Optional<TokenKey> key,
         Instant goodUntil,
         Revocable revocable) {
 
@@ -36,7 +36,7 @@ record VerifiedCaller(
     }
 
     private static VerifiedCaller of(
-            AccessToken token, Optional<VerificationKey> key, Instant goodUntil, Revocable revocable) {
+            AccessToken token, Optional<TokenKey> key, Instant goodUntil, Revocable revocable) {
         var identity = new Caller(token).identity();
         return new VerifiedCaller(identity, Uni.createFrom().item(identity), key, goodUntil, revocable);
     }

@@ -5,6 +5,8 @@ import dev.gatehouse.model.revocation.RevocationKind;
 import dev.gatehouse.model.token.AccessTokenVerifier;
 import dev.gatehouse.model.token.ClaimRules;
 import dev.gatehouse.model.token.InvalidAccessTokenException;
+import dev.gatehouse.model.token.SharedKey;
+import dev.gatehouse.model.token.TokenKey;
 import dev.gatehouse.resource.revocation.Revocations;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -49,8 +51,8 @@ class Verifiers {
     }
 
     /** Makes the verifier now, so that a setting that it lacks stops the start; only what follows revocations needs a Redis. */
-    void start(@Observes StartupEvent event, BearerVerifier chosen) {
-        if (config.verification().mode() == Mode.LOCAL_REVOCABLE) {
+    void start(@Observes StartupEvent event, BearerVerifier chosen, AccessTokenVerifier signatures) {
+        if (mode() == Mode.LOCAL_REVOCABLE) {
             revocations.start();
         }
     }
@@ -58,23 +60,32 @@ class Verifiers {
     @Produces
     @Singleton
     BearerVerifier chosen() {
-        return switch (config.verification().mode()) {
-            case LOCAL -> local(caller -> true, Verifiers::nobody);
+        return switch (mode()) {
+            case LOCAL, LOCAL_HS256 -> local(caller -> true, Verifiers::nobody);
             case LOCAL_REVOCABLE -> local(this::isKnownToBeUnrevoked, inDoubt());
             case INTROSPECTION -> introspecting(introspection.cache());
             case SESSION_REDIS, SESSION_POSTGRES, SESSION_MEMORY -> this::refuse;
         };
     }
 
-    /** Verifies by signature alone, for whoever looks at a token once. */
+    /** Verifies by signature alone, for whoever looks at a token once: with public keys or with the secret, never with both. */
     @Produces
     @Singleton
     AccessTokenVerifier signatures() {
-        return new AccessTokenVerifier(config.issuer(), config.audience(), keys::find, rules.clock());
+        if (mode().verifiesWithPublicKeys()) {
+            SharedSecret.requireNone(config.verification());
+            return AccessTokenVerifier.withPublicKeys(rules, keys::find);
+        }
+        return AccessTokenVerifier.withSharedKey(rules, SharedSecret.key(config.verification()));
     }
 
     private LocalVerifier local(LocalVerifier.Check check, BearerVerifier inDoubt) {
-        return new LocalVerifier(signatures(), verified, keys, counters, check, inDoubt);
+        return new LocalVerifier(signatures(), verified, this::isStillTrusted, counters, check, inDoubt);
+    }
+
+    /** The secret lasts as long as this process does. */
+    private boolean isStillTrusted(TokenKey key) {
+        return key instanceof SharedKey || keys.holds(key);
     }
 
     private BearerVerifier inDoubt() {
@@ -82,7 +93,11 @@ class Verifiers {
     }
 
     private IntrospectingVerifier introspecting(Duration cache) {
-        return new IntrospectingVerifier(introspections.get(), rules, verified, cache, counters);
+        return new IntrospectingVerifier(introspections.get(), signatures(), verified, cache, counters, rules.clock());
+    }
+
+    private Mode mode() {
+        return config.verification().mode();
     }
 
     private Uni<SecurityIdentity> refuse(String token) {

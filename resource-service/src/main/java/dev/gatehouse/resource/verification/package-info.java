@@ -7,7 +7,8 @@
  * {@code local-revocable} the view of what is revoked ({@link dev.gatehouse.resource.revocation}) is asked besides, on every
  * request, by the token's session, its own id and its key. In {@code introspection} the auth-service is asked about each token
  * that could be good ({@link dev.gatehouse.resource.verification.Introspections}), and so it is in {@code local-revocable}
- * while the view is stale, where {@code gatehouse.revocation.when-stale} says so. In the modes of sessions
+ * while the view is stale, where {@code gatehouse.revocation.when-stale} says so. In {@code local-hs256} a secret takes the
+ * place of the public keys; it is there in no other mode, nor are they in this one. In the modes of sessions
  * ({@code dev.gatehouse.resource.session}) every token is refused here.
  *
  * <p>Guarantees: a token is refused once it has expired or its key has been withdrawn, however often it was accepted

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.model.token.AccessTokenVerifier;
+import dev.gatehouse.model.token.ClaimRules;
 import dev.gatehouse.model.token.SigningAlgorithm;
 import dev.gatehouse.model.token.TestKey;
 import dev.gatehouse.model.token.TestToken;
@@ -43,8 +44,8 @@ class VerifiedTokensTest {
     }
 
     private VerifiedCaller verified(String token) throws Exception {
-        var verifier = new AccessTokenVerifier(
-                TestToken.ISSUER, TestToken.AUDIENCE, kid -> Optional.of(KEY.verificationKey()), clock);
+        var verifier = AccessTokenVerifier.withPublicKeys(
+                new ClaimRules(TestToken.ISSUER, TestToken.AUDIENCE, clock), kid -> Optional.of(KEY.verificationKey()));
         return VerifiedCaller.of(verifier.verifyWithKey(token));
     }
 

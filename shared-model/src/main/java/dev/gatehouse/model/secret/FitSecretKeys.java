@@ -24,6 +24,9 @@ public @interface FitSecretKeys {
     /** How many keys there may be. */
     int max() default 1;
 
+    /** How many bytes a key may have at most; it has 32 at least. */
+    int longest() default SecretKeys.BYTES;
+
     String message() default "";
 
     Class<?>[] groups() default {};

@@ -10,11 +10,13 @@ public class FitSecretKeysValidator implements ConstraintValidator<FitSecretKeys
 
     private String environment = "";
     private int max;
+    private int longest;
 
     @Override
     public void initialize(FitSecretKeys constraint) {
         this.environment = constraint.environment();
         this.max = constraint.max();
+        this.longest = constraint.longest();
     }
 
     /** Keys that may be absent have an {@link java.util.Optional} around them. */
@@ -23,7 +25,7 @@ public class FitSecretKeysValidator implements ConstraintValidator<FitSecretKeys
         if (text == null) {
             return true;
         }
-        var fault = SecretKeys.fault(text, max, LaunchMode.current().isDevOrTest());
+        var fault = SecretKeys.fault(text, max, longest, LaunchMode.current().isDevOrTest());
         fault.ifPresent(words -> tell(context, words));
         return fault.isEmpty();
     }

@@ -19,7 +19,7 @@ public final class MacKey {
         this.prototype = prototype;
     }
 
-    /** Takes 32 random bytes. */
+    /** Takes 32 random bytes or more. */
     public static MacKey of(byte[] secret) {
         try {
             var prototype = Mac.getInstance(ALGORITHM);

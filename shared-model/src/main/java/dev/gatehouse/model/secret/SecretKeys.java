@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads secret keys of 256 bits from the configuration's text. */
+/** Reads secret keys of 256 bits or more from the configuration's text. */
 public final class SecretKeys {
 
     /** Stands for a key that anyone can make; taken in development and tests only. */
     public static final String DEVELOPMENT = "development";
 
-    private static final int BYTES = 32;
+    /** How long a key is at least. */
+    static final int BYTES = 32;
 
     private SecretKeys() {}
 
@@ -31,28 +32,33 @@ public final class SecretKeys {
      * What is wrong with a text, in words that hold no part of it.
      *
      * @param max how many keys there may be
+     * @param longest how many bytes a key may have
      * @param development whether the key that anyone can make will do
      */
-    static Optional<String> fault(String text, int max, boolean development) {
+    static Optional<String> fault(String text, int max, int longest, boolean development) {
         if (text.equals(DEVELOPMENT)) {
             return development ? Optional.empty() : Optional.of("is not set, or set to the development key");
         }
         if (parts(text).count() > max) {
             return Optional.of("has more keys than " + max);
         }
-        return parts(text).flatMap(key -> keyFault(key).stream()).findFirst();
+        return parts(text).flatMap(key -> keyFault(key, longest).stream()).findFirst();
     }
 
-    private static Optional<String> keyFault(String text) {
+    private static Optional<String> keyFault(String text, int longest) {
         try {
             var key = decoded(text);
-            if (key.length != BYTES) {
-                return Optional.of("has a key that is not 32 bytes long");
+            if (key.length < BYTES || key.length > longest) {
+                return Optional.of("has a key that is not %s bytes long".formatted(lengths(longest)));
             }
             return isVaried(key) ? Optional.empty() : Optional.of("has a key that is not random");
         } catch (IllegalArgumentException e) {
             return Optional.of("has a key that is not base64");
         }
+    }
+
+    private static String lengths(int longest) {
+        return longest == BYTES ? "" + BYTES : BYTES + " to " + longest;
     }
 
     private static Stream<String> parts(String text) {

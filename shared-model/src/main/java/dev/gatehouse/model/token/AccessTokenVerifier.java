@@ -3,10 +3,8 @@ package dev.gatehouse.model.token;
 import static dev.gatehouse.model.token.TokenJson.require;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.Signature;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -21,17 +19,35 @@ public final class AccessTokenVerifier {
     public static final Duration SKEW = Duration.ofSeconds(10);
 
     private final ClaimRules rules;
-    private final Function<String, Optional<VerificationKey>> keys;
+    private final List<String> algorithms;
+    private final Function<String, Optional<? extends TokenKey>> keys;
+
+    private AccessTokenVerifier(
+            ClaimRules rules, List<String> algorithms, Function<String, Optional<? extends TokenKey>> keys) {
+        this.rules = rules;
+        this.algorithms = algorithms;
+        this.keys = keys;
+    }
 
     /**
-     * Verifies for one issuer and one audience.
+     * Verifies with public keys, and nothing but those.
      *
      * @param keys gives the key of a {@code kid}, from memory
      */
-    public AccessTokenVerifier(
-            String issuer, String audience, Function<String, Optional<VerificationKey>> keys, Clock clock) {
-        this.rules = new ClaimRules(issuer, audience, clock);
-        this.keys = keys;
+    public static AccessTokenVerifier withPublicKeys(
+            ClaimRules rules, Function<String, Optional<VerificationKey>> keys) {
+        return new AccessTokenVerifier(rules, SigningAlgorithm.NAMES, keys::apply);
+    }
+
+    /** Verifies with a shared secret, and nothing but that. */
+    public static AccessTokenVerifier withSharedKey(ClaimRules rules, SharedKey key) {
+        return new AccessTokenVerifier(rules, List.of(SharedKey.ALGORITHM), kid -> Optional.of(key)
+                .filter(only -> only.kid().equals(kid)));
+    }
+
+    /** What {@code alg} may be. */
+    public List<String> algorithms() {
+        return algorithms;
     }
 
     /**
@@ -47,29 +63,35 @@ public final class AccessTokenVerifier {
 
     /** Does as {@link #verify} does, and tells the key. */
     public VerifiedToken verifyWithKey(String token) throws InvalidAccessTokenException {
-        var unverified = UnverifiedToken.of(token);
+        var unverified = unverified(token);
         var key = key(unverified);
         var signature = TokenJson.bytes(unverified.signature());
-        require(isSignedBy(key, unverified.signed(), signature), "The signature is wrong.");
+        var signed = unverified.signed().getBytes(StandardCharsets.US_ASCII);
+        require(key.hasSigned(signed, signature), "The signature is wrong.");
         return new VerifiedToken(rules.read(TokenJson.read(unverified.claims())), key);
     }
 
-    /** The key decides the algorithm, never the token alone (RFC 8725 §3.1). */
-    private VerificationKey key(UnverifiedToken token) throws InvalidAccessTokenException {
-        var key = keys.apply(token.kid());
-        require(key.isPresent() && key.get().algorithm() == token.algorithm(), "The token's key is unknown.");
-        return key.get();
+    /**
+     * Refuses what no signature could make good, and verifies none: that is left to somebody else.
+     *
+     * @return the key that the token names
+     * @throws InvalidAccessTokenException when the token's form or its claims break a rule
+     */
+    public String requirePlausible(String token) throws InvalidAccessTokenException {
+        var unverified = unverified(token);
+        TokenJson.bytes(unverified.signature());
+        rules.read(TokenJson.read(unverified.claims()));
+        return unverified.kid();
     }
 
-    private static boolean isSignedBy(VerificationKey key, String signed, byte[] signature) {
-        try {
-            var verification = Signature.getInstance(key.algorithm().jcaName());
-            verification.initVerify(key.publicKey());
-            verification.update(signed.getBytes(StandardCharsets.US_ASCII));
-            return verification.verify(signature);
-        } catch (GeneralSecurityException e) {
-            // A signature of the wrong length or form is an exception to the JDK, and just a wrong signature here.
-            return false;
-        }
+    private UnverifiedToken unverified(String token) throws InvalidAccessTokenException {
+        return UnverifiedToken.of(token, algorithms);
+    }
+
+    /** The key decides the algorithm, never the token alone (RFC 8725 §3.1). */
+    private TokenKey key(UnverifiedToken token) throws InvalidAccessTokenException {
+        var key = keys.apply(token.kid());
+        require(key.isPresent() && key.get().jwsName().equals(token.algorithm()), "The token's key is unknown.");
+        return key.get();
     }
 }

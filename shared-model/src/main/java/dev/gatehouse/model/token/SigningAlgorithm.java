@@ -1,6 +1,7 @@
 package dev.gatehouse.model.token;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The signature algorithms that verifiers allow (RFC 7518 §3.1, RFC 8037 §3.1): asymmetric ones only. */
@@ -8,6 +9,10 @@ public enum SigningAlgorithm {
     ES256("ES256", "SHA256withECDSAinP1363Format"),
     RS256("RS256", "SHA256withRSA"),
     EDDSA("EdDSA", "Ed25519");
+
+    /** Those that verifiers with public keys allow. */
+    static final List<String> NAMES =
+            Arrays.stream(values()).map(SigningAlgorithm::jwsName).toList();
 
     private final String jwsName;
     private final String jcaName;
@@ -27,7 +32,7 @@ public enum SigningAlgorithm {
         return jcaName;
     }
 
-    /** The algorithm of an {@code alg} header, when it is an allowed one. */
+    /** The algorithm of an {@code alg}, when it is an allowed one. */
     public static Optional<SigningAlgorithm> of(String jwsName) {
         return Arrays.stream(values())
                 .filter(algorithm -> algorithm.jwsName.equals(jwsName))

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatehouse.model.token.AccessTokenVerifier;
+import dev.gatehouse.model.token.ClaimRules;
 import dev.gatehouse.model.token.SigningAlgorithm;
 import dev.gatehouse.model.token.TestKey;
 import dev.gatehouse.model.token.TestToken;
@@ -37,8 +38,9 @@ class SignaturesTest {
     void tokensOfTheJdkAndOfTheNativeProviderAreGoodToBoth(SigningAlgorithm algorithm) throws Exception {
         var key = TestKey.generate(algorithm);
         var now = Clock.systemUTC().instant();
-        var verifier = new AccessTokenVerifier(
-                TestToken.ISSUER, TestToken.AUDIENCE, kid -> Optional.of(key.verificationKey()), Clock.systemUTC());
+        var verifier = AccessTokenVerifier.withPublicKeys(
+                new ClaimRules(TestToken.ISSUER, TestToken.AUDIENCE, Clock.systemUTC()),
+                kid -> Optional.of(key.verificationKey()));
 
         signatures("off");
         var ofTheJdk = TestToken.signedBy(key, now).sign();

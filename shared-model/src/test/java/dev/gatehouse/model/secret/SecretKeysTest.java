@@ -16,10 +16,10 @@ class SecretKeysTest {
 
     @Test
     void theDevelopmentKeyIsFitForDevelopmentOnly() {
-        assertEquals(Optional.empty(), SecretKeys.fault(SecretKeys.DEVELOPMENT, 2, true));
+        assertEquals(Optional.empty(), SecretKeys.fault(SecretKeys.DEVELOPMENT, 2, 32, true));
         assertEquals(
                 Optional.of("is not set, or set to the development key"),
-                SecretKeys.fault(SecretKeys.DEVELOPMENT, 2, false));
+                SecretKeys.fault(SecretKeys.DEVELOPMENT, 2, 32, false));
     }
 
     @ParameterizedTest
@@ -33,13 +33,23 @@ class SecretKeysTest {
                 "YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE="
             })
     void aKeyThatIsShortOrNotRandomIsUnfitAloneAndBesideAFitOne(String key) {
-        assertTrue(SecretKeys.fault(key, 2, false).isPresent());
-        assertTrue(SecretKeys.fault(random() + "," + key, 2, true).isPresent());
+        assertTrue(SecretKeys.fault(key, 2, 32, false).isPresent());
+        assertTrue(SecretKeys.fault(random() + "," + key, 2, 32, true).isPresent());
+    }
+
+    @Test
+    void aKeyMayBeLongerWhereThatIsAllowed() {
+        assertEquals(Optional.of("has a key that is not 32 bytes long"), SecretKeys.fault(random(33), 1, 32, false));
+        assertEquals(Optional.empty(), SecretKeys.fault(random(64), 1, 64, false));
+        assertEquals(
+                Optional.of("has a key that is not 32 to 64 bytes long"), SecretKeys.fault(random(65), 1, 64, false));
+        assertEquals(
+                Optional.of("has a key that is not 32 to 64 bytes long"), SecretKeys.fault(random(31), 1, 64, false));
     }
 
     @Test
     void moreKeysThanThereMayBeAreUnfit() {
-        assertEquals(Optional.of("has more keys than 1"), SecretKeys.fault(random() + "," + random(), 1, false));
+        assertEquals(Optional.of("has more keys than 1"), SecretKeys.fault(random() + "," + random(), 1, 32, false));
     }
 
     @Test
@@ -49,7 +59,7 @@ class SecretKeysTest {
 
         var keys = SecretKeys.read("purpose", first + ", " + second);
 
-        assertEquals(Optional.empty(), SecretKeys.fault(first + ", " + second, 2, false));
+        assertEquals(Optional.empty(), SecretKeys.fault(first + ", " + second, 2, 32, false));
         assertEquals(2, keys.size());
         assertEquals(first, Base64.getEncoder().encodeToString(keys.get(0)));
         assertEquals(second, Base64.getEncoder().encodeToString(keys.get(1)));
@@ -65,7 +75,11 @@ class SecretKeysTest {
     }
 
     private static String random() {
-        var key = new byte[32];
+        return random(32);
+    }
+
+    private static String random(int length) {
+        var key = new byte[length];
         new SecureRandom().nextBytes(key);
         return Base64.getEncoder().encodeToString(key);
     }

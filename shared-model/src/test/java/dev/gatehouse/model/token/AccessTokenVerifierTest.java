@@ -27,14 +27,12 @@ class AccessTokenVerifierTest {
     private static final TestKey STRANGER = TestKey.generate(SigningAlgorithm.ES256);
 
     private static AccessTokenVerifier verifier(TestKey... keys) {
-        return new AccessTokenVerifier(
-                TestToken.ISSUER,
-                TestToken.AUDIENCE,
+        return AccessTokenVerifier.withPublicKeys(
+                new ClaimRules(TestToken.ISSUER, TestToken.AUDIENCE, Clock.fixed(NOW, ZoneOffset.UTC)),
                 kid -> Stream.of(keys)
                         .map(TestKey::verificationKey)
                         .filter(key -> key.kid().equals(kid))
-                        .findFirst(),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                        .findFirst());
     }
 
     private static TestToken token() {

@@ -44,14 +44,12 @@ class AttacksTest {
         }
     }
 
-    private static final AccessTokenVerifier VERIFIER = new AccessTokenVerifier(
-            TestToken.ISSUER,
-            TestToken.AUDIENCE,
+    private static final AccessTokenVerifier VERIFIER = AccessTokenVerifier.withPublicKeys(
+            new ClaimRules(TestToken.ISSUER, TestToken.AUDIENCE, Clock.fixed(NOW, ZoneOffset.UTC)),
             kid -> KEYS.values().stream()
                     .map(TestKey::verificationKey)
                     .filter(key -> key.kid().equals(kid))
-                    .findFirst(),
-            Clock.fixed(NOW, ZoneOffset.UTC));
+                    .findFirst());
 
     // Signatures
 

@@ -87,6 +87,17 @@ public final class TestToken {
         return sign(other, json(header), json(claims));
     }
 
+    /** Signs with a secret that verifiers share, as the header may or may not say. */
+    public String signWith(SharedKey shared) {
+        var signed = part(json(header)) + "." + part(json(claims));
+        return signed + "." + Base64Url.encode(shared.sign(signed.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** A good token of the mode {@code local-hs256}, where the secret is that of the verifiers. */
+    public String signHs256(SharedKey shared) {
+        return header("alg", shared.jwsName()).header("kid", shared.kid()).signWith(shared);
+    }
+
     /** Header and claims without a signature, each part with its dot. */
     public String unsigned() {
         return part(json(header)) + "." + part(json(claims)) + ".";
