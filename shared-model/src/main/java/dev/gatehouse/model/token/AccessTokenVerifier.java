@@ -21,12 +21,17 @@ public final class AccessTokenVerifier {
     private final ClaimRules rules;
     private final List<String> algorithms;
     private final Function<String, Optional<? extends TokenKey>> keys;
+    private final TokenEncryption encryption;
 
     private AccessTokenVerifier(
-            ClaimRules rules, List<String> algorithms, Function<String, Optional<? extends TokenKey>> keys) {
+            ClaimRules rules,
+            List<String> algorithms,
+            Function<String, Optional<? extends TokenKey>> keys,
+            TokenEncryption encryption) {
         this.rules = rules;
         this.algorithms = algorithms;
         this.keys = keys;
+        this.encryption = encryption;
     }
 
     /**
@@ -36,13 +41,21 @@ public final class AccessTokenVerifier {
      */
     public static AccessTokenVerifier withPublicKeys(
             ClaimRules rules, Function<String, Optional<VerificationKey>> keys) {
-        return new AccessTokenVerifier(rules, SigningAlgorithm.NAMES, keys::apply);
+        return new AccessTokenVerifier(rules, SigningAlgorithm.NAMES, keys::apply, TokenEncryption.NONE);
     }
 
     /** Verifies with a shared secret, and nothing but that. */
     public static AccessTokenVerifier withSharedKey(ClaimRules rules, SharedKey key) {
-        return new AccessTokenVerifier(rules, List.of(SharedKey.ALGORITHM), kid -> Optional.of(key)
-                .filter(only -> only.kid().equals(kid)));
+        return new AccessTokenVerifier(
+                rules,
+                List.of(SharedKey.ALGORITHM),
+                kid -> Optional.of(key).filter(only -> only.kid().equals(kid)),
+                TokenEncryption.NONE);
+    }
+
+    /** Does the same, and takes tokens that are encrypted with one of these keys besides those that are only signed. */
+    public AccessTokenVerifier decrypting(TokenEncryption with) {
+        return new AccessTokenVerifier(rules, algorithms, keys, with);
     }
 
     /** What {@code alg} may be. */
@@ -53,7 +66,7 @@ public final class AccessTokenVerifier {
     /**
      * Reads a token and refuses what is not good now.
      *
-     * @param token the compact serialisation of a JWS
+     * @param token the compact serialisation of a JWS, or of a JWE around one
      * @return its claims, when the token is good now
      * @throws InvalidAccessTokenException when it is not, with the reason
      */
@@ -85,7 +98,7 @@ public final class AccessTokenVerifier {
     }
 
     private UnverifiedToken unverified(String token) throws InvalidAccessTokenException {
-        return UnverifiedToken.of(token, algorithms);
+        return UnverifiedToken.of(encryption.opened(token), algorithms);
     }
 
     /** The key decides the algorithm, never the token alone (RFC 8725 §3.1). */

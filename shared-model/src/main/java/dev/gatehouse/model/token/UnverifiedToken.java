@@ -58,7 +58,7 @@ record UnverifiedToken(String algorithm, String kid, String signed, String claim
     }
 
     /** RFC 9068 §4: the media type with or without its prefix. */
-    private static boolean isAccessToken(String type) {
+    static boolean isAccessToken(String type) {
         var lower = type.toLowerCase(Locale.ROOT);
         return lower.equals(AccessToken.TYPE) || lower.equals("application/" + AccessToken.TYPE);
     }

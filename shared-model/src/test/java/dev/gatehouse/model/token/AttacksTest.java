@@ -331,6 +331,81 @@ class AttacksTest {
         }
     }
 
+    // Encrypted tokens
+
+    private static final TestEncryption ENCRYPTION = TestEncryption.fresh();
+    private static final AccessTokenVerifier DECRYPTING = VERIFIER.decrypting(ENCRYPTION.reader());
+
+    /** Changed in any way, an encrypted token is refused, and so is one that is put together from two. */
+    @Test
+    void noChangedEncryptedTokenIsAccepted() throws Exception {
+        var random = new Random(42);
+        var token = ENCRYPTION.reader().encrypt(token(SigningAlgorithm.ES256));
+        var other = ENCRYPTION.reader().encrypt(token(SigningAlgorithm.ES256));
+        DECRYPTING.verify(token);
+        for (var i = 0; i < 10_000; i++) {
+            var changed = changed(token, other, random);
+            if (!changed.equals(token) && !changed.equals(other)) {
+                assertThrows(InvalidAccessTokenException.class, () -> DECRYPTING.verify(changed), changed);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "alg, dir",
+        "alg, A128KW",
+        "alg, A256GCMKW",
+        "alg, RSA-OAEP",
+        "alg, RSA1_5",
+        "alg, PBES2-HS256+A128KW",
+        "alg, ECDH-ES",
+        "alg, none",
+        "enc, A128GCM",
+        "enc, A256CBC-HS512",
+        "enc, none",
+        "typ, JWT",
+        "cty, at+jwt",
+        "cty, jwt",
+        "zip, DEF",
+        "p2c, 2147483647",
+        "p2s, AAAA",
+        "epk, {}",
+        "jwk, {}",
+        "jku, https://attacker.example/keys",
+        "crit, exp",
+        "iv, AAAA"
+    })
+    void anEncryptedTokenWithAnyOtherHeaderIsRefusedUnopened(String name, String value) {
+        for (var header : List.<Object>of(value, List.of(value))) {
+            var refused = assertThrows(
+                    InvalidAccessTokenException.class,
+                    () -> DECRYPTING.verify(ENCRYPTION.header(name, header).encrypt(token(SigningAlgorithm.ES256))));
+            assertTrue(!"The token can't be decrypted.".equals(refused.getMessage()), refused.getMessage());
+        }
+    }
+
+    /** Whoever has an encryption key still has no signing key. */
+    @Test
+    void encryptionIsNoSignature() {
+        var claims = signed(SigningAlgorithm.ES256);
+        for (var inner : List.of(
+                claims.unsigned(),
+                claims.header("alg", "none").unsigned(),
+                signed(SigningAlgorithm.ES256).signWith(key(SigningAlgorithm.EDDSA)),
+                signed(SigningAlgorithm.ES256).claimsJson(),
+                ENCRYPTION.reader().encrypt(token(SigningAlgorithm.ES256)),
+                "",
+                "\u00ff..")) {
+            assertThrows(
+                    InvalidAccessTokenException.class,
+                    () -> DECRYPTING.verify(ENCRYPTION.reader().encrypt(inner)),
+                    inner);
+        }
+    }
+
+    // What is changed
+
     private static String changed(String token, String other, Random random) {
         var at = random.nextInt(token.length());
         var to = at + random.nextInt(token.length() - at);
@@ -341,7 +416,7 @@ class AttacksTest {
             case 3 -> token.substring(0, to) + token.substring(at);
             case 4 -> token.substring(0, at) + other.substring(Math.min(at, other.length()));
             case 5 -> decodedAndChanged(token, random);
-            case 6 -> exchanged(token, other, random.nextInt(3));
+            case 6 -> exchanged(token, other, random.nextInt(token.split("\\.", -1).length));
             default -> token.substring(0, at) + ".=+/ \n".charAt(random.nextInt(6)) + token.substring(at);
         };
     }
