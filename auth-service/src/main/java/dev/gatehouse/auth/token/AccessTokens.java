@@ -10,6 +10,7 @@ import dev.gatehouse.model.token.ClaimRules;
 import dev.gatehouse.model.token.InvalidAccessTokenException;
 import dev.gatehouse.model.token.RandomBytes;
 import dev.gatehouse.model.token.SharedKey;
+import dev.gatehouse.model.token.TokenEncryption;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -32,6 +33,7 @@ public class AccessTokens implements BearerVerifier {
     private final SigningKeys keys;
     private final TokenConfig config;
     private final Optional<SharedKey> shared;
+    private final TokenEncryption encryption;
     private final AccessTokenVerifier verifier;
 
     AccessTokens(SigningKeys keys, TokenConfig config, Clock clock) {
@@ -39,8 +41,21 @@ public class AccessTokens implements BearerVerifier {
         this.config = config;
         this.shared = config.hs256Secret().map(SharedKey::read);
         var rules = new ClaimRules(config.issuer(), config.audience(), clock);
+        this.encryption = encryption(config);
         this.verifier = shared.map(key -> AccessTokenVerifier.withSharedKey(rules, key))
-                .orElseGet(() -> AccessTokenVerifier.withPublicKeys(rules, keys::verification));
+                .orElseGet(() -> AccessTokenVerifier.withPublicKeys(rules, keys::verification))
+                .decrypting(encryption);
+    }
+
+    /** Where tokens are not encrypted those are taken that were, as long as there are keys. */
+    private static TokenEncryption encryption(TokenConfig config) {
+        if (config.encrypt() && config.encryptionKeys().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "gatehouse.token.encryption-keys (environment: GATEHOUSE_TOKEN_ENCRYPTION_KEYS) must be set where"
+                            + " gatehouse.token.encrypt=true: to base64 of 32 random bytes, such as"
+                            + " `openssl rand -base64 32` prints");
+        }
+        return config.encryptionKeys().map(TokenEncryption::read).orElse(TokenEncryption.NONE);
     }
 
     void start(@Observes StartupEvent event) {
@@ -67,10 +82,11 @@ public class AccessTokens implements BearerVerifier {
      *
      * @param issuedAt when the session was known to live
      * @param lifetime how long the token lives, cut to whole seconds
-     * @return its compact serialisation (RFC 7515 §3.1)
+     * @return its compact serialisation (RFC 7515 §3.1), or that of an encrypted token around it (RFC 7516 §3.1)
      */
     public String sign(Grant grant, Instant issuedAt, Duration lifetime) {
-        return signed(claims(grant, issuedAt.getEpochSecond(), lifetime).json());
+        var signed = signed(claims(grant, issuedAt.getEpochSecond(), lifetime).json());
+        return config.encrypt() ? encryption.encrypt(signed) : signed;
     }
 
     private String signed(byte[] claims) {

@@ -2,6 +2,7 @@ package dev.gatehouse.auth.token;
 
 import dev.gatehouse.model.secret.FitSecretKeys;
 import dev.gatehouse.model.token.SharedKey;
+import dev.gatehouse.model.token.TokenEncryption;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
@@ -33,4 +34,17 @@ public interface TokenConfig {
     @WithName("token.hs256-secret")
     Optional<@FitSecretKeys(environment = "GATEHOUSE_TOKEN_HS256_SECRET", longest = SharedKey.LONGEST) String>
             hs256Secret();
+
+    /** Whether access tokens are encrypted, too, so that nobody but who has the keys reads what they say. */
+    @WithName("token.encrypt")
+    @WithDefault("false")
+    boolean encrypt();
+
+    /**
+     * The keys that access tokens may be encrypted with, the one in use first: base64 of 32 bytes each. Verifiers need the
+     * same. None by default.
+     */
+    @WithName("token.encryption-keys")
+    Optional<@FitSecretKeys(environment = "GATEHOUSE_TOKEN_ENCRYPTION_KEYS", max = TokenEncryption.MOST_KEYS) String>
+            encryptionKeys();
 }

@@ -2,18 +2,25 @@ package dev.gatehouse.auth.token;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatehouse.auth.key.SigningKeys;
 import dev.gatehouse.model.token.AccessToken;
 import dev.gatehouse.model.token.Caller;
+import dev.gatehouse.model.token.TestEncryption;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -23,8 +30,15 @@ class AccessTokensTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String ENCRYPT = "gatehouse.token.encrypt";
+    private static final String KEYS = "gatehouse.token.encryption-keys";
+    private static final TestEncryption KEY = TestEncryption.fresh();
+
     @Inject
     AccessTokens tokens;
+
+    @Inject
+    SigningKeys keys;
 
     private final Instant authenticatedAt = Instant.ofEpochSecond(Instant.now().getEpochSecond() - 60);
     private final Grant grant = new Grant(
@@ -89,6 +103,49 @@ class AccessTokensTest {
     @Test
     void noTwoTokensHaveTheSameId() throws Exception {
         assertNotEquals(verified(sign()).id(), verified(sign()).id());
+    }
+
+    @Test
+    void anEncryptedTokenIsReadBackAndSaysNothingToAnybodyElse() throws Exception {
+        var encrypting = encrypting(Map.of(ENCRYPT, "true", KEYS, KEY.text()));
+
+        var token = encrypting.sign(grant, Instant.now(), tokens.lifetime());
+
+        assertEquals(grant.subject(), encrypting.read(token).orElseThrow().subject());
+        assertEquals(Optional.empty(), tokens.read(token));
+        assertEquals(encrypting.read(KEY.decrypt(token)), encrypting.read(token));
+        assertTrue(token.length() <= 1100, "the token has " + token.length() + " bytes");
+    }
+
+    @Test
+    void whileKeysAreReplacedOrEncryptionIsSwitchedOffTheTokensThatAreOutAreTaken() {
+        var next = TestEncryption.fresh();
+        var replaced = encrypting(Map.of(ENCRYPT, "true", KEYS, next.text() + "," + KEY.text()));
+        var switchedOff = encrypting(Map.of(KEYS, KEY.text()));
+        var token = encrypting(Map.of(ENCRYPT, "true", KEYS, KEY.text())).sign(grant, Instant.now(), tokens.lifetime());
+
+        assertTrue(replaced.read(token).isPresent());
+        assertTrue(replaced.read(sign()).isPresent());
+        assertTrue(switchedOff.read(token).isPresent());
+        assertEquals(
+                3, switchedOff.sign(grant, Instant.now(), tokens.lifetime()).split("\\.", -1).length);
+    }
+
+    @Test
+    void encryptionWithoutAKeyStopsTheStartAndIsToldWhatToSet() {
+        var refused = assertThrows(IllegalArgumentException.class, () -> encrypting(Map.of(ENCRYPT, "true")));
+
+        var message = String.valueOf(refused.getMessage());
+        assertTrue(message.contains("GATEHOUSE_TOKEN_ENCRYPTION_KEYS) must be set"), message);
+    }
+
+    private AccessTokens encrypting(Map<String, String> values) {
+        var config = new SmallRyeConfigBuilder()
+                .withMapping(TokenConfig.class)
+                .withDefaultValues(values)
+                .build()
+                .getConfigMapping(TokenConfig.class);
+        return new AccessTokens(keys, config, Clock.systemUTC());
     }
 
     private String sign() {

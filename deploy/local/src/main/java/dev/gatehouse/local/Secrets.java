@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
  * @param alice that account's password, as the next two
  * @param service the client secret, base64url of 32 bytes
  * @param hs256 the secret that both services share in the mode {@code local-hs256}, base64 of 32 bytes
+ * @param tokenEncryption the key that both share where access tokens are encrypted, base64 of 32 bytes
  */
 record Secrets(
         @JsonProperty(required = true) String postgres,
@@ -28,15 +29,17 @@ record Secrets(
         @JsonProperty(required = true) String bob,
         @JsonProperty(required = true) String admin,
         @JsonProperty(required = true) String service,
-        String hs256) {
+        String hs256,
+        String tokenEncryption) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String CONSONANTS = "bdfghjklmnprstvz";
     private static final String VOWELS = "aeiou";
 
-    /** A file that was written before there was a secret lacks it. */
+    /** A file that was written before there were the last two lacks them. */
     Secrets {
         hs256 = Objects.requireNonNullElseGet(hs256, Secrets::key);
+        tokenEncryption = Objects.requireNonNullElseGet(tokenEncryption, Secrets::key);
     }
 
     /** The file's secrets, or new ones that are written there. */
@@ -47,7 +50,7 @@ record Secrets(
     }
 
     private static Secrets fresh() {
-        return new Secrets(token(), key(), key(), password(), password(), password(), token(), key());
+        return new Secrets(token(), key(), key(), password(), password(), password(), token(), key(), key());
     }
 
     @Override

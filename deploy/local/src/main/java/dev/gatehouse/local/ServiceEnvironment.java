@@ -26,8 +26,12 @@ record ServiceEnvironment(
     private static final String INTROSPECTION_SECRET = "GATEHOUSE_INTROSPECTION_CLIENT_SECRET";
     private static final String SIGNING_SECRET = "GATEHOUSE_TOKEN_HS256_SECRET";
     private static final String VERIFICATION_SECRET = "GATEHOUSE_VERIFICATION_HS256_SECRET";
-    private static final List<String> ONLY_FOR_AUTH = List.of(KEK, REFRESH_TOKEN_KEY, SEED_FILE, SIGNING_SECRET);
-    private static final List<String> ONLY_FOR_RESOURCE = List.of(INTROSPECTION_SECRET, VERIFICATION_SECRET);
+    private static final String ENCRYPTION_KEYS = "GATEHOUSE_TOKEN_ENCRYPTION_KEYS";
+    private static final String DECRYPTION_KEYS = "GATEHOUSE_VERIFICATION_DECRYPTION_KEYS";
+    private static final List<String> ONLY_FOR_AUTH =
+            List.of(KEK, REFRESH_TOKEN_KEY, SEED_FILE, SIGNING_SECRET, ENCRYPTION_KEYS);
+    private static final List<String> ONLY_FOR_RESOURCE =
+            List.of(INTROSPECTION_SECRET, VERIFICATION_SECRET, DECRYPTION_KEYS);
 
     Map<String, String> auth(String replica, int port) {
         var environment = common();
@@ -36,6 +40,9 @@ record ServiceEnvironment(
         environment.put(SEED_FILE, seedFile.toString());
         if (sharesASecret()) {
             environment.put(SIGNING_SECRET, secrets.hs256());
+        }
+        if (encryptsTokens()) {
+            environment.put(ENCRYPTION_KEYS, secrets.tokenEncryption());
         }
         environment.putAll(options.environment());
         environment.putAll(fixed(replica, port));
@@ -50,7 +57,10 @@ record ServiceEnvironment(
             environment.put(INTROSPECTION_SECRET, secrets.service());
         }
         if (sharesASecret()) {
-            environment.put(VERIFICATION_SECRET, signingSecret());
+            environment.put(VERIFICATION_SECRET, ownOr(SIGNING_SECRET, secrets.hs256()));
+        }
+        if (encryptsTokens()) {
+            environment.put(DECRYPTION_KEYS, ownOr(ENCRYPTION_KEYS, secrets.tokenEncryption()));
         }
         environment.putAll(options.environment());
         environment.putAll(fixed(replica, port));
@@ -70,10 +80,14 @@ record ServiceEnvironment(
         return options.verificationMode().equals("local-hs256");
     }
 
+    private boolean encryptsTokens() {
+        return "true".equalsIgnoreCase(options.setting("GATEHOUSE_TOKEN_ENCRYPT"));
+    }
+
     /** What the auth-service will have: the user's own, where there is one. */
-    private String signingSecret() {
-        var own = options.setting(SIGNING_SECRET);
-        return own != null ? own : secrets.hs256();
+    private String ownOr(String variable, String made) {
+        var own = options.setting(variable);
+        return own != null ? own : made;
     }
 
     @Override

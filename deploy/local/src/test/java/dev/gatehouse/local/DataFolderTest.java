@@ -91,6 +91,7 @@ class DataFolderTest {
         var first = Secrets.keptIn(file);
         assertEquals("k", first.kek());
         assertTrue(first.hs256().matches("[A-Za-z0-9+/]{43}="), first.hs256());
+        assertTrue(first.tokenEncryption().matches("[A-Za-z0-9+/]{43}="), first.tokenEncryption());
         assertEquals(first, Secrets.keptIn(file));
     }
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class ServiceEnvironmentTest {
 
     private static final Map<String, String> REDIS = Map.of("quarkus.redis.hosts", "redis://127.0.0.1:6379");
-    private static final Secrets SECRETS = new Secrets("pg", "kek", "key", "alice", "bob", "admin", "service", "hs256");
+    private static final Secrets SECRETS =
+            new Secrets("pg", "kek", "key", "alice", "bob", "admin", "service", "hs256", "aes");
 
     @Test
     void theSecretsOfTheAuthServiceReachNoOther() {
@@ -86,6 +87,22 @@ class ServiceEnvironmentTest {
         assertEquals("mine", own.resource("r", 8081).get(verification));
         assertFalse(environment(Map.of()).auth("a", 8080).containsKey(signing));
         assertFalse(environment(Map.of()).resource("r", 8081).containsKey(verification));
+    }
+
+    @Test
+    void theEncryptionKeyIsThereWhereTokensAreEncrypted() {
+        var encryption = "GATEHOUSE_TOKEN_ENCRYPTION_KEYS";
+        var decryption = "GATEHOUSE_VERIFICATION_DECRYPTION_KEYS";
+        var encrypting = environment(Map.of("GATEHOUSE_TOKEN_ENCRYPT", "true"));
+        assertEquals("aes", encrypting.auth("a", 8080).get(encryption));
+        assertFalse(encrypting.auth("a", 8080).containsKey(decryption));
+        assertEquals("aes", encrypting.resource("r", 8081).get(decryption));
+        assertFalse(encrypting.resource("r", 8081).containsKey(encryption));
+        var own = environment(Map.of("GATEHOUSE_TOKEN_ENCRYPT", "true", encryption, "mine,old"));
+        assertEquals("mine,old", own.auth("a", 8080).get(encryption));
+        assertEquals("mine,old", own.resource("r", 8081).get(decryption));
+        assertFalse(environment(Map.of()).auth("a", 8080).containsKey(encryption));
+        assertFalse(environment(Map.of()).resource("r", 8081).containsKey(decryption));
     }
 
     private static ServiceEnvironment environment(Map<String, String> inherited) {
