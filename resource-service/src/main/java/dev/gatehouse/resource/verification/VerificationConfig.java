@@ -2,6 +2,7 @@ package dev.gatehouse.resource.verification;
 
 import dev.gatehouse.model.secret.FitSecretKeys;
 import dev.gatehouse.model.token.SharedKey;
+import dev.gatehouse.model.token.TokenEncryption;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -42,6 +43,17 @@ public interface VerificationConfig {
                         @FitSecretKeys(environment = "GATEHOUSE_VERIFICATION_HS256_SECRET", longest = SharedKey.LONGEST)
                         String>
                 hs256Secret();
+
+        /**
+         * The keys that tokens may be encrypted with, in any order: base64 of 32 bytes each, the auth-service's own. Without
+         * any, encrypted tokens are refused; signed ones that are not encrypted are taken in either case.
+         */
+        Optional<
+                        @FitSecretKeys(
+                                environment = "GATEHOUSE_VERIFICATION_DECRYPTION_KEYS",
+                                max = TokenEncryption.MOST_KEYS)
+                        String>
+                decryptionKeys();
 
         Cache cache();
 

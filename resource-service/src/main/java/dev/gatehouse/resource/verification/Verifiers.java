@@ -6,6 +6,7 @@ import dev.gatehouse.model.token.AccessTokenVerifier;
 import dev.gatehouse.model.token.ClaimRules;
 import dev.gatehouse.model.token.InvalidAccessTokenException;
 import dev.gatehouse.model.token.SharedKey;
+import dev.gatehouse.model.token.TokenEncryption;
 import dev.gatehouse.model.token.TokenKey;
 import dev.gatehouse.resource.revocation.Revocations;
 import io.quarkus.runtime.StartupEvent;
@@ -72,11 +73,19 @@ class Verifiers {
     @Produces
     @Singleton
     AccessTokenVerifier signatures() {
+        return ofTheModesKind().decrypting(encryption());
+    }
+
+    private AccessTokenVerifier ofTheModesKind() {
         if (mode().verifiesWithPublicKeys()) {
             SharedSecret.requireNone(config.verification());
             return AccessTokenVerifier.withPublicKeys(rules, keys::find);
         }
         return AccessTokenVerifier.withSharedKey(rules, SharedSecret.key(config.verification()));
+    }
+
+    private TokenEncryption encryption() {
+        return config.verification().decryptionKeys().map(TokenEncryption::read).orElse(TokenEncryption.NONE);
     }
 
     private LocalVerifier local(LocalVerifier.Check check, BearerVerifier inDoubt) {

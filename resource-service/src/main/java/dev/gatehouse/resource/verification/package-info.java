@@ -11,6 +11,9 @@
  * place of the public keys; it is there in no other mode, nor are they in this one. In the modes of sessions
  * ({@code dev.gatehouse.resource.session}) every token is refused here.
  *
+ * <p>Where {@code gatehouse.verification.decryption-keys} are set tokens may be encrypted, in every mode that takes any; the
+ * auth-service is asked about the whole.
+ *
  * <p>Guarantees: a token is refused once it has expired or its key has been withdrawn, however often it was accepted
  * before. A token that is refused is never remembered. No request waits for keys; while no key set has
  * ever been fetched the answer is 503, because nothing is known against the token. The answer to a question about a token

@@ -1,10 +1,12 @@
 package dev.gatehouse.resource.me;
 
 import static dev.gatehouse.resource.Problems.assertProblem;
+import static dev.gatehouse.resource.Problems.assertRefused;
 import static dev.gatehouse.resource.Problems.problem;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.gatehouse.model.token.TestEncryption;
 import dev.gatehouse.resource.IssuerOfTheTest;
 import dev.gatehouse.resource.TestIssuer;
 import io.quarkus.test.common.WithTestResource;
@@ -74,6 +76,12 @@ class MeResourceTest {
                         "Send an access token: Authorization: Bearer …",
                         "/api/me"));
         answer.header("WWW-Authenticate", "Bearer realm=\"gatehouse\"");
+    }
+
+    @Test
+    void anEncryptedTokenIsNoTokenWhereThereAreNoKeysForIt() {
+        var token = TestEncryption.FIXED.reader().encrypt(issuer.token().sign());
+        assertRefused(given().auth().oauth2(token).get("/api/me").then(), "/api/me", "The token is not a JWS.");
     }
 
     @Test

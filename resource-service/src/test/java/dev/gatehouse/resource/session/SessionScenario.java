@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.model.token.SigningAlgorithm;
+import dev.gatehouse.model.token.TestEncryption;
 import dev.gatehouse.model.token.TestKey;
 import dev.gatehouse.resource.IssuerOfTheTest;
 import dev.gatehouse.resource.TestIssuer;
@@ -55,6 +56,8 @@ abstract class SessionScenario {
                     mode,
                     "gatehouse.web-session.idle",
                     IDLE.toString(),
+                    "gatehouse.verification.decryption-keys",
+                    TestEncryption.FIXED.text(),
                     "gatehouse.web-session.absolute",
                     ABSOLUTE.toString(),
                     "gatehouse.cors.origins",

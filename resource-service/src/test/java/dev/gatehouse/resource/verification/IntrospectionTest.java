@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
+import dev.gatehouse.model.token.TestEncryption;
 import dev.gatehouse.resource.IssuerOfTheTest;
 import dev.gatehouse.resource.TestIssuer;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,6 +45,7 @@ class IntrospectionTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "gatehouse.verification.mode", "introspection",
+                    "gatehouse.verification.decryption-keys", TestEncryption.FIXED.text(),
                     "gatehouse.introspection.client-secret", SECRET,
                     "gatehouse.introspection.timeout", "PT1S",
                     "gatehouse.introspection.pause", "PT0.2S");
@@ -151,6 +153,24 @@ class IntrospectionTest {
                         new String(Base64.getDecoder().decode(credentials), StandardCharsets.US_ASCII),
                         exchange.getRequestMethod(),
                         new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void anEncryptedTokenIsAskedAboutAsAWholeWhereItCouldBeGood() {
+        var asked = new AtomicReference<>("");
+        issuer.introspectWith(exchange -> {
+            asked.set(said(exchange));
+            TestIssuer.send(exchange, 200, new ObjectMapper().writeValueAsBytes(active()));
+        });
+        var token = TestEncryption.FIXED.reader().encrypt(issuer.token().sign());
+        me(token).statusCode(200).body("username", equalTo("bob"));
+        assertEquals("service:s+p%3A%26%25%C3%A4 POST token=" + token, asked.getAndSet(""));
+        me(TestEncryption.fresh().reader().encrypt(issuer.token().sign())).statusCode(401);
+        me(TestEncryption.FIXED
+                        .reader()
+                        .encrypt(issuer.token().claim("exp", now - 60).sign()))
+                .statusCode(401);
+        assertEquals("", asked.get());
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.model.token.SigningAlgorithm;
+import dev.gatehouse.model.token.TestEncryption;
 import dev.gatehouse.model.token.TestKey;
 import dev.gatehouse.model.token.TestToken;
 import dev.gatehouse.resource.IssuerOfTheTest;
@@ -43,6 +44,7 @@ class KeysTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "gatehouse.verification.mode", "local",
+                    "gatehouse.verification.decryption-keys", TestEncryption.FIXED.text(),
                     "quarkus.redis.hosts", "",
                     "gatehouse.verification.keys.min-refresh", "PT0.05S",
                     "gatehouse.verification.keys.max-refresh", "PT0.3S",
@@ -84,6 +86,20 @@ class KeysTest {
                 .body("mode", equalTo("local"))
                 .body("$", hasKey("revocation_view"))
                 .body("revocation_view", is((Object) null));
+    }
+
+    @Test
+    void anEncryptedTokenIsTakenOnceAndAgainAndSoIsTheSignedOneInIt() {
+        var signed = issuer.token().sign();
+        var encrypted = TestEncryption.FIXED.reader().encrypt(signed);
+        for (var token : List.of(encrypted, encrypted, signed)) {
+            me(token).statusCode(200).body("username", equalTo("alice"));
+        }
+        assertRefused(me(TestEncryption.fresh().reader().encrypt(signed)), "/api/me", "The token can't be decrypted.");
+        assertRefused(
+                me(TestEncryption.FIXED.header("zip", "DEF").encrypt(signed)),
+                "/api/me",
+                "The token has a header that is not allowed.");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gatehouse.model.token.RandomBytes;
 import dev.gatehouse.model.token.SharedKey;
+import dev.gatehouse.model.token.TestEncryption;
 import dev.gatehouse.resource.IssuerOfTheTest;
 import dev.gatehouse.resource.TestIssuer;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,9 +33,14 @@ class SharedSecretTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "gatehouse.verification.mode", "local-hs256",
-                    "gatehouse.verification.hs256-secret", SECRET,
-                    "quarkus.redis.hosts", "");
+                    "gatehouse.verification.mode",
+                    "local-hs256",
+                    "gatehouse.verification.hs256-secret",
+                    SECRET,
+                    "gatehouse.verification.decryption-keys",
+                    TestEncryption.FIXED.text(),
+                    "quarkus.redis.hosts",
+                    "");
         }
 
         @Override
@@ -60,6 +66,15 @@ class SharedSecretTest {
         for (int i = 0; i < 2; i++) {
             me(token).statusCode(200).body("username", equalTo("alice")).body("verified_by", equalTo("local-hs256"));
         }
+    }
+
+    @Test
+    void whatTheSecretSignedMayBeEncrypted() {
+        me(TestEncryption.FIXED.reader().encrypt(issuer.token().signHs256(KEY))).statusCode(200);
+        assertRefused(
+                me(TestEncryption.FIXED.reader().encrypt(issuer.token().sign())),
+                "/api/me",
+                "The token's algorithm is not allowed.");
     }
 
     @Test
