@@ -20,7 +20,7 @@ public final class SignatureBenchmark {
 
     private SignatureBenchmark() {}
 
-    public static void main(String[] args) throws GeneralSecurityException {
+    public static void main(String[] args) throws Exception {
         for (var nativeCode : new String[] {"off", "auto"}) {
             var signatures = new Signatures(() -> nativeCode, new SimpleMeterRegistry());
             for (var algorithm : SigningAlgorithm.values()) {
@@ -29,7 +29,7 @@ public final class SignatureBenchmark {
         }
     }
 
-    private static void measure(SigningAlgorithm algorithm, Signatures signatures) throws GeneralSecurityException {
+    private static void measure(SigningAlgorithm algorithm, Signatures signatures) throws Exception {
         var pair = TestKey.generate(algorithm).pair();
         var key = signatures.prepared(pair.getPrivate());
         var signed = sign(algorithm, key);
@@ -60,12 +60,13 @@ public final class SignatureBenchmark {
         return signed;
     }
 
-    private static double perCpuSecond(Work work) throws GeneralSecurityException {
+    /** How often a thread does some work in a second of its CPU time, once warmed up. */
+    static double perCpuSecond(Work work) throws Exception {
         repeat(work, WARM_UP);
         return repeat(work, MEASUREMENT);
     }
 
-    private static double repeat(Work work, Duration time) throws GeneralSecurityException {
+    private static double repeat(Work work, Duration time) throws Exception {
         var threads = ManagementFactory.getThreadMXBean();
         var start = threads.getCurrentThreadCpuTime();
         var done = 0;
@@ -78,7 +79,8 @@ public final class SignatureBenchmark {
         return done * 1e9 / (threads.getCurrentThreadCpuTime() - start);
     }
 
-    private interface Work {
-        byte[] run() throws GeneralSecurityException;
+    /** Gives something, so that it is not optimised away. */
+    interface Work {
+        Object run() throws Exception;
     }
 }
