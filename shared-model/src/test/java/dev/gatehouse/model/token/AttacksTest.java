@@ -51,6 +51,9 @@ class AttacksTest {
                     .filter(key -> key.kid().equals(kid))
                     .findFirst());
 
+    private static final TestEncryption ENCRYPTION = TestEncryption.fresh();
+    private static final AccessTokenVerifier DECRYPTING = VERIFIER.decrypting(ENCRYPTION.reader());
+
     // Signatures
 
     static Stream<BigInteger[]> ecdsaOutOfRange() {
@@ -331,10 +334,24 @@ class AttacksTest {
         }
     }
 
-    // Encrypted tokens
+    @Test
+    void noChangedTokenOfASharedSecretIsAccepted() throws Exception {
+        var shared = SharedKey.read(TestEncryption.fresh().text());
+        var verifier = AccessTokenVerifier.withSharedKey(
+                new ClaimRules(TestToken.ISSUER, TestToken.AUDIENCE, Clock.fixed(NOW, ZoneOffset.UTC)), shared);
+        var token = signed(SigningAlgorithm.ES256).signHs256(shared);
+        var other = token(SigningAlgorithm.RS256);
+        var random = new Random(42);
+        verifier.verify(token);
+        for (var i = 0; i < 10_000; i++) {
+            var changed = changed(token, other, random);
+            if (!changed.equals(token)) {
+                assertThrows(InvalidAccessTokenException.class, () -> verifier.verify(changed), changed);
+            }
+        }
+    }
 
-    private static final TestEncryption ENCRYPTION = TestEncryption.fresh();
-    private static final AccessTokenVerifier DECRYPTING = VERIFIER.decrypting(ENCRYPTION.reader());
+    // Encrypted tokens
 
     /** Changed in any way, an encrypted token is refused, and so is one that is put together from two. */
     @Test
