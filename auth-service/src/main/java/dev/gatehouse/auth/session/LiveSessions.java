@@ -1,12 +1,13 @@
 package dev.gatehouse.auth.session;
 
+import dev.gatehouse.auth.token.AccessTokens;
+import dev.gatehouse.model.bearer.BearerVerifier;
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.problem.ProblemType;
 import dev.gatehouse.model.token.AccessToken;
 import dev.gatehouse.model.token.Caller;
-import io.quarkus.security.identity.AuthenticationRequestContext;
+import dev.gatehouse.model.token.InvalidAccessTokenException;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.UUID;
@@ -16,27 +17,33 @@ import java.util.UUID;
  * must not outlive its session, and Redis is at hand here.
  */
 @Singleton
-class LiveSessions implements SecurityIdentityAugmentor {
+class LiveSessions implements BearerVerifier {
 
+    private final AccessTokens accessTokens;
     private final Sessions sessions;
 
-    LiveSessions(Sessions sessions) {
+    LiveSessions(AccessTokens accessTokens, Sessions sessions) {
+        this.accessTokens = accessTokens;
         this.sessions = sessions;
     }
 
     @Override
-    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
-        return identity.getPrincipal() instanceof Caller caller
-                        && caller.token().session().isPresent()
-                ? requireLive(caller.token()).replaceWith(identity)
-                : Uni.createFrom().item(identity);
+    public Uni<SecurityIdentity> verify(String token) {
+        try {
+            return live(accessTokens.verify(token)).map(live -> new Caller(live).identity());
+        } catch (InvalidAccessTokenException e) {
+            return Uni.createFrom().failure(e);
+        }
     }
 
-    private Uni<Boolean> requireLive(AccessToken token) {
-        return sessions.isLive(
-                        UUID.fromString(token.subject()),
-                        new SessionId(token.session().orElseThrow()))
-                .invoke(LiveSessions::requireLive);
+    private Uni<AccessToken> live(AccessToken token) {
+        return token.session().isEmpty()
+                ? Uni.createFrom().item(token)
+                : sessions.isLive(
+                                UUID.fromString(token.subject()),
+                                new SessionId(token.session().get()))
+                        .invoke(LiveSessions::requireLive)
+                        .replaceWith(token);
     }
 
     private static void requireLive(boolean live) {

@@ -1,8 +1,8 @@
 package dev.gatehouse.auth.session;
 
+import dev.gatehouse.auth.token.AccessTokens;
 import dev.gatehouse.auth.token.Person;
 import dev.gatehouse.model.bearer.AuthorizationHeader;
-import dev.gatehouse.model.bearer.BearerVerifier;
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.problem.ProblemType;
 import dev.gatehouse.model.token.Caller;
@@ -35,12 +35,12 @@ public class LogoutResource {
 
     private final Sessions sessions;
     private final PresentedTokens presentedTokens;
-    private final BearerVerifier verifier;
+    private final AccessTokens accessTokens;
 
-    LogoutResource(Sessions sessions, PresentedTokens presentedTokens, BearerVerifier verifier) {
+    LogoutResource(Sessions sessions, PresentedTokens presentedTokens, AccessTokens accessTokens) {
         this.sessions = sessions;
         this.presentedTokens = presentedTokens;
-        this.verifier = verifier;
+        this.accessTokens = accessTokens;
     }
 
     @POST
@@ -73,11 +73,16 @@ public class LogoutResource {
      * it may come on record.
      */
     private Uni<Void> byAccessToken(String token) {
-        return verifier.verify(token)
-                .onFailure(InvalidAccessTokenException.class)
-                .transform(AuthenticationFailedException::new)
-                .map(identity -> Person.of((Caller) identity.getPrincipal()))
-                .chain(person -> sessions.end(person.account(), new SessionId(person.session()), WHY));
+        var person = person(token);
+        return sessions.end(person.account(), new SessionId(person.session()), WHY);
+    }
+
+    private Person person(String token) {
+        try {
+            return Person.of(new Caller(accessTokens.verify(token)));
+        } catch (InvalidAccessTokenException e) {
+            throw new AuthenticationFailedException(e);
+        }
     }
 
     private Uni<Void> byRefreshToken(PresentedToken token) {

@@ -1,19 +1,15 @@
 package dev.gatehouse.auth.token;
 
 import dev.gatehouse.auth.key.SigningKeys;
-import dev.gatehouse.model.bearer.BearerVerifier;
 import dev.gatehouse.model.token.AccessToken;
 import dev.gatehouse.model.token.AccessTokenVerifier;
 import dev.gatehouse.model.token.Base64Url;
-import dev.gatehouse.model.token.Caller;
 import dev.gatehouse.model.token.ClaimRules;
 import dev.gatehouse.model.token.InvalidAccessTokenException;
 import dev.gatehouse.model.token.RandomBytes;
 import dev.gatehouse.model.token.SharedKey;
 import dev.gatehouse.model.token.TokenEncryption;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.security.identity.SecurityIdentity;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -24,7 +20,7 @@ import org.jboss.logging.Logger;
 
 /** Signs access tokens, and reads those that callers of this service bring. */
 @Singleton
-public class AccessTokens implements BearerVerifier {
+public class AccessTokens {
 
     private static final int ID_BYTES = 16;
 
@@ -118,14 +114,13 @@ public class AccessTokens implements BearerVerifier {
         }
     }
 
-    /** Whom a token of this service's own names, when it is good now. */
-    @Override
-    public Uni<SecurityIdentity> verify(String token) {
-        try {
-            return Uni.createFrom().item(new Caller(verifier.verify(token)).identity());
-        } catch (InvalidAccessTokenException e) {
-            return Uni.createFrom().failure(e);
-        }
+    /**
+     * The claims of a token of this service's own.
+     *
+     * @throws InvalidAccessTokenException when it is not good now, with the reason
+     */
+    public AccessToken verify(String token) throws InvalidAccessTokenException {
+        return verifier.verify(token);
     }
 
     private static String id() {
