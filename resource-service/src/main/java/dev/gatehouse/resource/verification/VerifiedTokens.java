@@ -14,7 +14,8 @@ import java.util.Optional;
  * The tokens that were found good, each with its caller, until they expire or the memory for them is used up.
  *
  * <p>The cache forgets by a timer that may be late and knows nothing of the clock being set, so every hit is held to
- * the clock again.
+ * the clock again. Once it is full, a token gets in only if it was asked for more often lately than the one that would have
+ * to go: a flood of tokens that come once drives out few of those in use.
  */
 @Singleton
 class VerifiedTokens {
@@ -40,8 +41,10 @@ class VerifiedTokens {
 
     /** The caller of a token that was verified before and has not expired since. */
     Optional<VerifiedCaller> find(String token) {
-        return Optional.ofNullable(cache.getIfPresent(token))
-                .filter(caller -> untilExpiry(caller).compareTo(Duration.ZERO) > 0);
+        var caller = cache.getIfPresent(token);
+        return caller != null && clock.millis() < caller.goodUntil().toEpochMilli()
+                ? Optional.of(caller)
+                : Optional.empty();
     }
 
     void keep(String token, VerifiedCaller caller) {

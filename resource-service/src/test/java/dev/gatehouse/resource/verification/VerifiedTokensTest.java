@@ -3,6 +3,7 @@ package dev.gatehouse.resource.verification;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.gatehouse.model.token.AccessTokenVerifier;
 import dev.gatehouse.model.token.ClaimRules;
 import dev.gatehouse.model.token.SigningAlgorithm;
@@ -10,11 +11,13 @@ import dev.gatehouse.model.token.TestKey;
 import dev.gatehouse.model.token.TestToken;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -94,5 +97,45 @@ class VerifiedTokensTest {
         tokens.find(token);
         tokens.find(token);
         assertEquals(new VerifiedTokens.Statistics(1, 3, 1, 0, 0.75), tokens.statistics());
+    }
+
+    @Test
+    void aFloodOfTokensThatComeOnceDoesNotDriveOutThoseInUse() throws Exception {
+        var tokens = tokens("64K");
+        var inUse = new ArrayList<String>();
+        for (int i = 0; i < 10; i++) {
+            inUse.add(token());
+            tokens.keep(inUse.get(i), verified(inUse.get(i)));
+        }
+        var caller = verified(inUse.get(0));
+        for (int i = 0; i < 100; i++) {
+            inUse.forEach(tokens::find);
+        }
+        var found = 0;
+        for (int i = 0; i < 10_000; i++) {
+            var flood = inUse.get(0) + i;
+            tokens.find(flood);
+            tokens.keep(flood, caller);
+            found += tokens.find(inUse.get(i % 10)).isPresent() ? 1 : 0;
+        }
+        assertTrue(found > 9_000, "found " + found + " of 10000");
+    }
+
+    @Test
+    void aHitAllocatesNextToNothing() throws Exception {
+        var tokens = tokens("1M");
+        var token = token();
+        tokens.keep(token, verified(token));
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var hits = 20_000;
+        var least = Long.MAX_VALUE;
+        for (int round = 0; round < 5; round++) {
+            var before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < hits; i++) {
+                assertTrue(tokens.find(token).isPresent());
+            }
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertTrue(least / hits < 48, least / hits + " bytes");
     }
 }
