@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.auth.key.KeyRotation;
 import dev.gatehouse.auth.session.Sessions;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -42,6 +43,9 @@ class OutageTest {
 
     @Inject
     Sessions sessions;
+
+    @Inject
+    KeyRotation keys;
 
     @Test
     void withRedisDownARefreshIsToldToComeBackAndTheSameTokenIsGoodAfterwards() {
@@ -124,6 +128,19 @@ class OutageTest {
                 .ignoreExceptions()
                 .until(() -> redis.revocationsBeside(key), containsString("heartbeat"));
         assertThat(redis.revocationsBeside(key), containsString(tokens.sessionId()));
+    }
+
+    @Test
+    void aStreamThatWasLostTellsOfWithdrawnKeysAgain() throws Throwable {
+        var kids = VertxContextSupport.subscribeAndAwait(keys::list);
+        var upcoming = kids.get(kids.size() - 1).kid();
+        VertxContextSupport.subscribeAndAwait(() -> keys.withdraw(upcoming));
+
+        redis.ask("FLUSHALL");
+
+        await().atMost(PATIENCE_SECONDS, SECONDS)
+                .until(() -> redis.revocationsBeside("{p00}:"), containsString("heartbeat"));
+        assertThat(redis.revocationsBeside("{p00}:"), containsString(upcoming));
     }
 
     @Test

@@ -38,6 +38,13 @@ record KeyRing(List<KeyMoments> keys) {
         return keys.stream().filter(key -> key.isPublished(now));
     }
 
+    /** The keys that were found to be compromised after some moment. */
+    List<KeyMoments> withdrawnAfter(Instant moment) {
+        return keys.stream()
+                .filter(key -> key.withdrawnAt().filter(moment::isBefore).isPresent())
+                .toList();
+    }
+
     /** The number for one more key. */
     long nextEpoch() {
         return keys.stream().mapToLong(KeyMoments::epoch).max().orElse(0) + 1;

@@ -10,6 +10,9 @@ import java.util.UUID;
  */
 record Partition(int number) {
 
+    /** The one that there is whatever their number, whose stream tells of withdrawn keys, too. */
+    static final Partition FIRST = new Partition(0);
+
     /** The last bits of a UUIDv7 are random (RFC 9562 §5.7), so they spread the accounts evenly. */
     static Partition of(UUID account, int partitions) {
         return new Partition((int) (account.getLeastSignificantBits() & (partitions - 1)));

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import dev.gatehouse.auth.key.KeyAnnouncement;
 import dev.gatehouse.auth.store.Line;
 import dev.gatehouse.auth.store.Script;
 import dev.gatehouse.auth.store.Store;
@@ -30,12 +31,19 @@ class Replay {
     private final RoleChanges roleChanges;
     private final Store store;
     private final AccessTokens accessTokens;
+    private final KeyAnnouncement keys;
 
-    Replay(Revocations revocations, RoleChanges roleChanges, Store store, AccessTokens accessTokens) {
+    Replay(
+            Revocations revocations,
+            RoleChanges roleChanges,
+            Store store,
+            AccessTokens accessTokens,
+            KeyAnnouncement keys) {
         this.revocations = revocations;
         this.roleChanges = roleChanges;
         this.store = store;
         this.accessTokens = accessTokens;
+        this.keys = keys;
     }
 
     /**
@@ -47,7 +55,10 @@ class Replay {
     Uni<Integer> all(Partition partition, Line line) {
         return after(partition, BEFORE_ALL, line, 0)
                 .call(() -> roles(partition, line))
-                .call(() -> announce(partition, BEFORE_ALL, line));
+                .call(() -> announce(partition, BEFORE_ALL, line))
+                .call(() -> partition.equals(Partition.FIRST)
+                        ? keys.repeat(line)
+                        : Uni.createFrom().voidItem());
     }
 
     /** A Redis that has lost its stream knows the tombstones, perhaps, and would not tell of these sessions again. */

@@ -56,7 +56,7 @@ class Replicas {
         var sealing = new Sealing(settings);
         var keys = new SigningKeys(rows, sealing, schedule, signatures, clock);
         var upkeep = new KeyUpkeep(keys, rows, schedule, sealing, settings, database, clock, vertx);
-        var rotation = new KeyRotation(keys, rows, upkeep, new KeyAnnouncement(store, schedule), clock);
+        var rotation = new KeyRotation(keys, rows, upkeep, new KeyAnnouncement(store, schedule, keys, clock), clock);
         return new Replica(keys, upkeep, rotation);
     }
 
