@@ -39,11 +39,12 @@ class SessionAuthentication implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext exchange, IdentityProviderManager providers) {
         var request = exchange.request();
-        var cookie = SessionCookie.in(request);
-        if (!sessions.areKept() || cookie.isEmpty() || request.getHeader("Authorization") != null) {
+        if (!sessions.areKept() || request.getHeader("Authorization") != null) {
             return Uni.createFrom().nullItem();
         }
-        return authenticate(request, cookie.get())
+        return SessionCookie.in(request)
+                .map(cookie -> authenticate(request, cookie))
+                .orElseGet(() -> Uni.createFrom().failure(missing()))
                 .onFailure()
                 .invoke(this::count)
                 .onFailure()
@@ -64,6 +65,11 @@ class SessionAuthentication implements HttpAuthenticationMechanism {
         var identity = new Caller(caller.orElseThrow(SessionAuthentication::unknown)).identity();
         counters.verified().increment();
         return identity;
+    }
+
+    private static ProblemException missing() {
+        return new ProblemException(
+                ProblemType.UNAUTHENTICATED, "Send the cookie that POST /session gives for an access token.");
     }
 
     private static ProblemException unknown() {

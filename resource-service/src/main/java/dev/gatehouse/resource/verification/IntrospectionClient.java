@@ -26,6 +26,9 @@ import java.util.Base64;
 class IntrospectionClient {
 
     private static final String PATH = "/oauth2/introspect";
+    /** In bytes; what there is to say of a token is shorter than the longest token. */
+    private static final long LONGEST_ANSWER = 64 * 1024;
+
     private static final ObjectReader JSON = new ObjectMapper()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .reader();
@@ -54,7 +57,7 @@ class IntrospectionClient {
 
     private static Future<JsonNode> send(HttpClientRequest request, String token) {
         return request.send(Buffer.buffer("token=" + encoded(token)))
-                .compose(answer -> answer.body().compose(body -> read(answer, body)));
+                .compose(answer -> BoundedBody.of(answer, LONGEST_ANSWER).compose(body -> read(answer, body)));
     }
 
     private static Future<JsonNode> read(HttpClientResponse answer, Buffer body) {

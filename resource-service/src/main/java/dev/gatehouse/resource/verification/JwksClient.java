@@ -2,7 +2,6 @@ package dev.gatehouse.resource.verification;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -52,23 +51,7 @@ class JwksClient {
     }
 
     private Future<KeySet> read(HttpClientResponse answer) {
-        return body(answer).compose(body -> keySet(answer, body));
-    }
-
-    private Future<Buffer> body(HttpClientResponse answer) {
-        Promise<Buffer> whole = Promise.promise();
-        var body = Buffer.buffer();
-        answer.handler(part -> {
-            if (body.length() + part.length() > config.maxSize().asLongValue()) {
-                whole.tryFail(new IOException("the answer is too long"));
-                answer.request().reset();
-            } else {
-                body.appendBuffer(part);
-            }
-        });
-        answer.exceptionHandler(whole::tryFail);
-        answer.endHandler(end -> whole.tryComplete(body));
-        return whole.future();
+        return BoundedBody.of(answer, config.maxSize().asLongValue()).compose(body -> keySet(answer, body));
     }
 
     private static Future<KeySet> keySet(HttpClientResponse answer, Buffer body) {

@@ -147,7 +147,14 @@ abstract class SessionScenario {
                 "Tokens are taken at POST /session only: the cookie that it gives is the credential here.");
         by(open()).auth().oauth2(token).get("/api/me").then().statusCode(401);
         by(open()).auth().oauth2(token).delete("/session").then().statusCode(401);
-        given().get("/api/me").then().statusCode(401);
+        assertProblem(
+                given().get("/api/me").then(),
+                problem(
+                        "unauthenticated",
+                        "Authentication is required",
+                        401,
+                        "Send the cookie that POST /session gives for an access token.",
+                        "/api/me"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.gatehouse.resource.Problems.assertProblem;
 import static dev.gatehouse.resource.Problems.assertRefused;
 import static dev.gatehouse.resource.Problems.problem;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -245,6 +246,13 @@ class IntrospectionTest {
     @Test
     void anAnswerThatIsNoneIsA503() {
         answerWith(200, List.of());
+        assertUnavailable(me(issuer.token().sign()));
+    }
+
+    @Test
+    void anAnswerThatDoesNotEndIsA503() {
+        issuer.introspectWith(
+                exchange -> TestIssuer.send(exchange, 200, "[".repeat(65 * 1024).getBytes(US_ASCII)));
         assertUnavailable(me(issuer.token().sign()));
     }
 
