@@ -104,7 +104,7 @@ class HouseRulesTest {
                 .layers(
                         List.of("http", "bearer", "database"),
                         List.of("problem", "crypto"),
-                        List.of("token", "replica", "revocation", "tracing"),
+                        List.of("token", "replica", "revocation", "tracing", "outage"),
                         List.of("secret"))
                 .redisOnlyIn()
                 .hibernateOnlyIn("database");

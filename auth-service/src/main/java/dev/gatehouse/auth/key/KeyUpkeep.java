@@ -1,6 +1,7 @@
 package dev.gatehouse.auth.key;
 
 import dev.gatehouse.model.database.Database;
+import dev.gatehouse.model.outage.Outage;
 import dev.gatehouse.model.token.SigningAlgorithm;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -38,7 +39,7 @@ class KeyUpkeep {
     private final Database database;
     private final Clock clock;
     private final Vertx vertx;
-    private volatile boolean isPutOff;
+    private final Outage outage = new Outage();
 
     KeyUpkeep(
             SigningKeys keys,
@@ -79,7 +80,7 @@ class KeyUpkeep {
 
     @Scheduled(every = "${gatehouse.key.reload:PT1S}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> watch() {
-        return run().invoke(() -> isPutOff = false)
+        return run().invoke(() -> outage.isNews(false))
                 .onFailure()
                 .invoke(this::putOff)
                 .onFailure()
@@ -97,10 +98,9 @@ class KeyUpkeep {
 
     /** The keys in memory do until Postgres is back: the next one is among them. */
     private void putOff(Throwable failure) {
-        if (!isPutOff) {
+        if (outage.isNews(true)) {
             LOG.warnf("signing keys stay as they are until they can be read error=%s", failure.getMessage());
         }
-        isPutOff = true;
     }
 
     Uni<Void> run() {

@@ -3,6 +3,7 @@ package dev.gatehouse.auth.session;
 import dev.gatehouse.auth.store.Script;
 import dev.gatehouse.auth.store.Store;
 import dev.gatehouse.auth.token.AccessTokens;
+import dev.gatehouse.model.outage.Outage;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
@@ -31,7 +32,7 @@ class Heartbeat {
     private final Store store;
     private final Partitions partitions;
     private final AccessTokens accessTokens;
-    private volatile boolean isAway;
+    private final Outage outage = new Outage();
 
     Heartbeat(Fence fence, Replay replay, Store store, Partitions partitions, AccessTokens accessTokens) {
         this.fence = fence;
@@ -48,7 +49,7 @@ class Heartbeat {
                 .all(partitions.all().stream().map(this::beat).toList())
                 .andCollectFailures()
                 .replaceWithVoid()
-                .invoke(() -> isAway = false)
+                .invoke(() -> outage.isNews(false))
                 .onFailure()
                 .invoke(this::logOnce)
                 .onFailure()
@@ -71,10 +72,9 @@ class Heartbeat {
     }
 
     private void logOnce(Throwable failure) {
-        if (!isAway) {
+        if (outage.isNews(true)) {
             LOG.warnf("no heartbeat for the streams of revocations error=%s", root(failure));
         }
-        isAway = true;
     }
 
     /** What one of the partitions failed with; the others' failures are alike. */

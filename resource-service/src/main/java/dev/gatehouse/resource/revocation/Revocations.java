@@ -1,5 +1,6 @@
 package dev.gatehouse.resource.revocation;
 
+import dev.gatehouse.model.outage.Outage;
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.revocation.RevocationKind;
 import io.micrometer.core.instrument.Counter;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** What a request asks: whether anything that its token stands on was revoked, as far as is known here. */
@@ -26,7 +26,7 @@ public class Revocations {
     private final MeterRegistry meters;
     private final Counter stale;
     private final long maxAge;
-    private final AtomicBoolean isOutage = new AtomicBoolean();
+    private final Outage outage = new Outage();
     private volatile boolean isStarted;
 
     Revocations(RevocationFeed feed, RevocationConfig config, MeterRegistry meters) {
@@ -78,7 +78,7 @@ public class Revocations {
     /** What was never whole is as good as stale. */
     private boolean isStale() {
         var isStale = !feed.isWhole() || feed.silence() > maxAge;
-        if (isOutage.get() != isStale && isOutage.compareAndSet(!isStale, isStale)) {
+        if (outage.isNews(isStale)) {
             LOG.warn(isStale ? "revocations stale whenStale=" + config.whenStale() : "revocations current again");
         }
         return isStale;

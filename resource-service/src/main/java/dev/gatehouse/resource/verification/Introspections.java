@@ -2,6 +2,7 @@ package dev.gatehouse.resource.verification;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.model.outage.Outage;
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.token.AccessToken;
 import dev.gatehouse.model.token.ClaimRules;
@@ -16,7 +17,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,7 +35,7 @@ class Introspections {
     private final ClaimRules rules;
     private final Guard guard;
     private final Flights<AccessToken> flights = new Flights<>(this::ask);
-    private final AtomicBoolean isOutage = new AtomicBoolean();
+    private final Outage outage = new Outage();
 
     Introspections(
             IntrospectionClient client, IntrospectionConfig config, VerificationConfig verification, Clock clock) {
@@ -123,7 +123,7 @@ class Introspections {
 
     /** One line when it begins, and one when it is over: each request's own line is beside the point. */
     private void note(boolean isAway, String error) {
-        if (isOutage.get() != isAway && isOutage.compareAndSet(!isAway, isAway)) {
+        if (outage.isNews(isAway)) {
             LOG.warn(isAway ? "introspection unavailable error=" + error : "introspection available again");
         }
     }
