@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -178,8 +179,8 @@ public final class Stack implements AutoCloseable {
         return new RunDescription(
                 ready,
                 auth().stream().map(part -> Entry.of(part, null)).toList(),
-                resources().stream()
-                        .map(part -> Entry.of(part, options.verificationMode()))
+                IntStream.range(0, resources().size())
+                        .mapToObj(i -> Entry.of(resources().get(i), options.verificationMode(i + 1)))
                         .toList(),
                 redis.map(Entry::of).orElseGet(() -> Entry.ofOwn(options.setting(ServiceEnvironment.REDIS_HOSTS))),
                 Entry.of(postgres),
