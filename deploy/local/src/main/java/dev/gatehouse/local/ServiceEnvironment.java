@@ -44,6 +44,8 @@ record ServiceEnvironment(
         if (encryptsTokens()) {
             environment.put(ENCRYPTION_KEYS, secrets.tokenEncryption());
         }
+        environment.put("GATEHOUSE_DEMO_ENABLED", "true");
+        environment.put("GATEHOUSE_DEMO_RESOURCES", new DemoPage(options).resources());
         environment.putAll(options.environment());
         environment.putAll(fixed(replica, port));
         ONLY_FOR_RESOURCE.forEach(environment::remove);
@@ -54,6 +56,7 @@ record ServiceEnvironment(
     Map<String, String> resource(String replica, int number) {
         var environment = common();
         environment.put("GATEHOUSE_AUTH_URL", authUrl());
+        environment.put("GATEHOUSE_CORS_ORIGINS", new DemoPage(options).origins());
         if (asksTheAuthService(number)) {
             environment.put(INTROSPECTION_SECRET, secrets.service());
         }

@@ -118,6 +118,11 @@ public final class Stack implements AutoCloseable {
         return seed;
     }
 
+    /** Where one can watch tokens, by a browser. */
+    String demo() {
+        return new DemoPage(options).url();
+    }
+
     /** The folder of the services' output. */
     public Path logs() {
         return logs;

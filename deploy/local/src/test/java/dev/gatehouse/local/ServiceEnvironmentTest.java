@@ -109,6 +109,20 @@ class ServiceEnvironmentTest {
         assertFalse(environment(Map.of()).resource("r", 1).containsKey(decryption));
     }
 
+    @Test
+    void theDemoShowsEachResourceServiceAndThoseThatKeepSessionsByHostsOfTheirOwn() {
+        var several = options(Map.of()).withModes("local", "session-redis");
+        var environment = new ServiceEnvironment(several, SECRETS, database(), REDIS, Path.of("seed.json"));
+        var auth = environment.auth("a", 8080);
+        assertEquals("true", auth.get("GATEHOUSE_DEMO_ENABLED"));
+        assertEquals(
+                "local=http://127.0.0.1:8081,session-redis=http://session-redis.gatehouse.localhost:8082",
+                auth.get("GATEHOUSE_DEMO_RESOURCES"));
+        assertEquals(
+                "http://gatehouse.localhost:8080,http://127.0.0.1:8080,http://localhost:8080",
+                environment.resource("r", 1).get("GATEHOUSE_CORS_ORIGINS"));
+    }
+
     private static ServiceEnvironment environment(Map<String, String> inherited) {
         return new ServiceEnvironment(options(inherited), SECRETS, database(), REDIS, Path.of("seed.json"));
     }
