@@ -36,8 +36,6 @@ const MEANINGS = {
 /** @type {{token: string, at: number, is: HTMLElement}[]} */ let spent = [];
 let token = '', held = '', ended = 0, watching = 0, retryWindow = 30_000;
 
-await begin();
-
 async function begin() {
   const settings = await (await fetch('/demo/settings')).json();
   retryWindow = 1000 * settings.retry_window;
@@ -66,11 +64,10 @@ async function open() {
   try {
     session = await Gatehouse.open({ transport: $('login').transport.value, apis: doors.map(({ url }) => url) });
     session.onchange = change => show(change);
-    if (session.state === 'in') await show({ state: 'in', reason: 'opened' });
-    else $('steps').dataset.state = 'out';
   } catch (error) {
-    tell(`The auth-service does not answer (${problem(error)}). Nobody is logged out by that; load this page again later.`, true);
+    return tell(`The auth-service does not answer (${problem(error)}). Nobody is logged out by that; load this page again later.`, true);
   }
+  if (session.state === 'in') await show({ state: 'in', reason: 'opened' });
 }
 
 /** @param {string} how */
@@ -133,7 +130,7 @@ function showToken() {
   $('token').replaceChildren(text('span', raw[0], 'head-text'), '.', text('span', raw[1], 'claims-text'), '.', text('span', raw[2], 'signature-text'));
   const rows = [...Object.entries(header).map(entry => sayRow(entry, 'head-text')), ...Object.entries(claims).map(entry => sayRow(entry, 'claims-text'))];
   $('says').replaceChildren(...rows);
-  verify(raw, header).then(said => { $('verified').textContent = said; });
+  verify(raw, header).then(said => { $('verified').textContent = said; }, () => { $('verified').textContent = ''; });
 }
 
 /** @param {[string, any]} entry @param {string} style */
@@ -220,7 +217,8 @@ function pairCookies(all) {
     const { hostname } = new URL(one.url), isSameSite = hostname === location.hostname || hostname.endsWith(`.${location.hostname}`);
     const first = modes.get(hostname);
     one.opens = isSameSite && !first;
-    if (!isSameSite) one.note = `Its cookie is not sent from this site. Open this page at the host that ${hostname} belongs to.`;
+    const site = `${location.protocol}//${hostname.slice(hostname.indexOf('.') + 1)}:${location.port}/demo`;
+    if (!isSameSite) one.note = `Its cookie is not sent from this site. Open this page as ${site}.`;
     else if (first && first !== one.mode) one.note = `It shares the cookie’s name and host with ${first}: only one of them can be shown at a time.`;
     else modes.set(hostname, one.mode);
   }
@@ -256,7 +254,7 @@ async function call(one) {
 
 /** @param {Door} one */
 function callRow(one) {
-  const name = headed(one.mode), asks = text('td', ASKS[one.mode] ?? ''), made = row([name, asks, text('td', '', 'answer number')]);
+  const name = headed(one.mode), asks = text('td', ASKS[one.mode] ?? ''), made = row([name, asks, text('td', 'not called yet', 'answer number faint')]);
   name.append(document.createElement('br'), text('span', new URL(one.url).host, 'faint mono'));
   if (one.note) asks.append(document.createElement('br'), text('span', one.note, 'warm'));
   made.dataset.key = one.key;
@@ -396,3 +394,5 @@ function row(cells) {
   element.append(...cells);
   return element;
 }
+
+await begin();
