@@ -95,12 +95,14 @@ async function show({ state, reason }) {
   if (isNew) await showBeginning();
   showToken();
   keepSpent();
+  tick();
   if (reason === 'renewed') tell('Refreshed: a new access token, and the next refresh token.');
 }
 
 async function showBeginning() {
   const claims = parts(token).claims;
   [spent, held, ended] = [[], session.refreshToken ?? '', 0];
+  if ($('login').contains(document.activeElement)) setTimeout(() => $('news').focus({ preventScroll: true }));
   $('steps').dataset.state = 'in';
   $('who').textContent = `Logged in as ${claims.preferred_username}`;
   $('username-shown').textContent = claims.preferred_username;
@@ -116,6 +118,7 @@ async function showBeginning() {
 function showEnd(reason) {
   ended = performance.now();
   plot?.mark(ended);
+  if (document.activeElement === $('logout')) $('watch').focus({ preventScroll: true });
   $('steps').dataset.state = 'out';
   $('who').textContent = 'Nobody is logged in.';
   $('plot-none').hidden = watching > 0;
@@ -321,7 +324,8 @@ function tick() {
 
 /** Runs something that a button asks for, once at a time, and says what went wrong. @param {any} button @param {() => Promise<any>} work */
 async function busy(button, work) {
-  button.disabled = true;
+  if (button.ariaDisabled === 'true') return; // it keeps the focus, unlike one that is disabled
+  button.ariaDisabled = 'true';
   $('login-failed').textContent = '';
   try {
     await work();
@@ -329,7 +333,7 @@ async function busy(button, work) {
     if (session?.state === 'in') tell(`That did not work: ${problem(error)}. You are still logged in.`, true);
     else $('login-failed').textContent = problem(error);
   } finally {
-    button.disabled = false;
+    button.ariaDisabled = 'false';
   }
 }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
@@ -71,16 +72,21 @@ class DemoPageTest {
         for (var answer : page.locator("#calls .answer").all()) {
             assertThat(answer).containsText("200 in");
         }
-        page.locator("#refresh").click();
+        page.locator("#refresh").press("Enter");
         page.locator("#spent button").click();
         assertThat(page.locator("#replayed")).containsText("the very same successor");
+        page.locator("#refresh").press("Enter");
+        assertThat(page.locator("#refresh")).isFocused();
+        assertThat(page.locator("#plot rect")).hasCount(3);
         shoot(page, "demo-in");
 
-        page.locator("#logout").click();
+        page.locator("#logout").press("Enter");
+        assertThat(page.locator("#watch")).isFocused();
         assertThat(lane(page, "local-revocable")).containsText("refused");
         assertThat(lane(page, "local")).containsText("still lets you in");
         assertThat(lane(page, "session-redis")).containsText("it has a session of its own");
         assertThat(page.locator("#news")).containsText("You have logged out.");
+        assertThat(page.locator("#plot rect.no")).hasCount(1);
         shoot(page, "demo-after");
     }
 
@@ -127,6 +133,21 @@ class DemoPageTest {
 
         assertThat(page.locator("#login-failed")).containsText("password");
         assertThat(page.locator("#username")).hasValue("alice");
+    }
+
+    @Test
+    void aResourceServiceWhoseModeIsNotConfiguredIsAskedForIt() {
+        var page = person.context().newPage();
+        page.route(
+                "**/demo/settings",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(
+                                "{\"resources\":[{\"url\":\"%s\"}],\"retry_window\":30}".formatted(pair.resource(1)))));
+
+        page.navigate(pair.site() + "/demo");
+
+        assertThat(page.locator("#calls th")).containsText(Pattern.compile("^local127"));
     }
 
     @Test
