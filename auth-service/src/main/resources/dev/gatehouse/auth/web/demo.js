@@ -33,6 +33,7 @@ const MEANINGS = {
 /** @type {Gatehouse} */ let session;
 /** @type {Door[]} */ let doors = [];
 /** @type {Plot | null} */ let plot = null;
+/** @type {Set<(nothing: null) => void>} */ const resting = new Set();
 /** @type {{token: string, at: number, is: HTMLElement}[]} */ let spent = [];
 let token = '', held = '', ended = 0, watching = 0, retryWindow = 30_000;
 
@@ -118,6 +119,8 @@ async function showBeginning() {
 function showEnd(reason) {
   ended = performance.now();
   plot?.mark(ended);
+  resting.forEach(look => look(null)); // at once
+  resting.clear();
   if (document.activeElement === $('logout')) $('watch').focus({ preventScroll: true });
   $('steps').dataset.state = 'out';
   $('who').textContent = 'Nobody is logged in.';
@@ -290,7 +293,7 @@ async function lookAfter(one, mine) {
     describe(one, found, begin, lastIn);
     one.isDead = found === 'no' && ended > 0; // what was refused for good is not asked again
     if (one.isDead) return;
-    await new Promise(done => setTimeout(done, ended && performance.now() - ended < QUICK_TIME ? QUICK_PAUSE : USUAL_PAUSE));
+    await new Promise(done => { setTimeout(done, ended && begin - ended < QUICK_TIME ? QUICK_PAUSE : USUAL_PAUSE); resting.add(done); });
   }
 }
 
