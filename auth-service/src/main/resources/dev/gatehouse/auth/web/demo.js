@@ -101,18 +101,22 @@ async function show({ state, reason }) {
 }
 
 async function showBeginning() {
-  const claims = parts(token).claims;
+  const { claims } = parts(token), username = claims.preferred_username ?? await askedUsername();
   [spent, held, ended] = [[], session.refreshToken ?? '', 0];
   if ($('login').contains(document.activeElement)) setTimeout(() => $('news').focus({ preventScroll: true }));
   $('steps').dataset.state = 'in';
-  $('who').textContent = `Logged in as ${claims.preferred_username}`;
-  $('username-shown').textContent = claims.preferred_username;
-  $('session-shown').textContent = claims.sid;
+  $('who').textContent = `Logged in as ${username}`;
+  $('username-shown').textContent = username;
+  $('session-shown').textContent = claims.sid ?? '(sealed in the access token)';
   $('replayed').textContent = '';
   $('hidden-token').hidden = Boolean(held);
-  tell(`Logged in as ${claims.preferred_username}. Go on with step 3.`);
+  tell(`Logged in as ${username}. Go on with step 3.`);
   await Promise.all(doors.map(openDoor));
   watch();
+}
+
+async function askedUsername() {
+  return (await (await session.fetch('/auth/account')).json()).username;
 }
 
 /** @param {string} reason */
@@ -133,7 +137,9 @@ function showEnd(reason) {
 
 function showToken() {
   const { raw, header, claims } = parts(token);
-  $('token').replaceChildren(text('span', raw[0], 'head-text'), '.', text('span', raw[1], 'claims-text'), '.', text('span', raw[2], 'signature-text'));
+  const styles = raw.length === 3 ? ['head-text', 'claims-text', 'signature-text'] : ['head-text', '', '', 'claims-text', 'signature-text'];
+  $('token').replaceChildren(...raw.flatMap((part, index) => [index ? '.' : '', text('span', part, styles[index])]));
+  $('clock').hidden = !claims.exp;
   const rows = [...Object.entries(header).map(entry => sayRow(entry, 'head-text')), ...Object.entries(claims).map(entry => sayRow(entry, 'claims-text'))];
   $('says').replaceChildren(...rows);
   verify(raw, header).then(said => { $('verified').textContent = said; }, () => { $('verified').textContent = ''; });
@@ -148,6 +154,8 @@ function sayRow([name, value], style) {
 
 /** Verifies the signature by the public key, as any resource-service does. @param {string[]} raw @param {any} header */
 async function verify(raw, header) {
+  if (raw.length > 3) return 'The signed token is sealed in an encrypted one: only the services can read it, and verify it.';
+  if (header.alg === 'HS256') return 'The signature is made with a secret that the resource-services have, too: each of them could forge it.';
   if (header.alg !== 'ES256') return `The signature (${header.alg}) is verified by the resource-services.`;
   const { keys } = await (await fetch('/.well-known/jwks.json')).json();
   const key = keys.find((/** @type {any} */ candidate) => candidate.kid === header.kid);
@@ -316,11 +324,13 @@ function tick() {
   const now = performance.now();
   doors.filter(({ isDead }) => isDead).forEach(one => plot?.saw(one.key, now, 'no'));
   if (watching && !$('watch').hidden && document.visibilityState === 'visible') plot?.draw(now);
+  if (held) ageSpent();
   if (session?.state !== 'in' || !token) return;
-  const { claims } = parts(token), left = Math.max(0, claims.exp - Date.now() / 1000);
+  const { claims } = parts(token);
+  if (!claims.exp) return;
+  const left = Math.max(0, claims.exp - Date.now() / 1000);
   $('life').value = left / (claims.exp - claims.iat);
   $('left').textContent = left ? `${Math.floor(left / 60)}:${String(Math.floor(left % 60)).padStart(2, '0')} left` : 'expired';
-  if (held) ageSpent();
 }
 
 // --- small things
@@ -366,8 +376,8 @@ const short = value => `${value.slice(0, 4)}…${value.slice(-6)}`;
 
 /** @param {string} jwt */
 function parts(jwt) {
-  const raw = jwt.split('.'), [header, claims] = raw.slice(0, 2).map(part => JSON.parse(new TextDecoder().decode(bytes(part))));
-  return { raw, header, claims };
+  const raw = jwt.split('.'), read = (/** @type {string} */ part) => JSON.parse(new TextDecoder().decode(bytes(part)));
+  return { raw, header: read(raw[0]), claims: raw.length === 3 ? read(raw[1]) : {} }; // five parts: it is encrypted
 }
 
 /** @param {string} base64url */
