@@ -12,6 +12,7 @@ const ASKS = {
   'local': 'nobody: the signature is enough',
   'local-revocable': 'nobody: a list in its own memory, which the auth-service feeds',
   'introspection': 'the auth-service, each time',
+  'local-hs256': 'nobody: it has the secret that the token is signed with',
   'session-redis': 'Redis, for a session of its own, named by a cookie',
   'session-postgres': 'PostgreSQL, for a session of its own, named by a cookie',
   'session-memory': 'its own memory, for a session named by a cookie',
@@ -29,6 +30,8 @@ const MEANINGS = {
   client_id: 'the application', scope: 'what the application may do', sid: 'the session it belongs to', auth_time: 'when the password was given',
   preferred_username: 'the username', groups: 'the person’s roles',
 };
+
+const SEALED = { alg: 'how its key is wrapped', enc: 'how it is encrypted', typ: MEANINGS.typ, cty: 'what is sealed in it', kid: 'which secret key opens it' };
 
 /** @type {Gatehouse} */ let session;
 /** @type {Door[]} */ let doors = [];
@@ -140,16 +143,17 @@ function showToken() {
   const styles = raw.length === 3 ? ['head-text', 'claims-text', 'signature-text'] : ['head-text', '', '', 'claims-text', 'signature-text'];
   $('token').replaceChildren(...raw.flatMap((part, index) => [index ? '.' : '', text('span', part, styles[index])]));
   $('clock').hidden = !claims.exp;
-  const rows = [...Object.entries(header).map(entry => sayRow(entry, 'head-text')), ...Object.entries(claims).map(entry => sayRow(entry, 'claims-text'))];
+  const meanings = raw.length === 3 ? MEANINGS : SEALED;
+  const rows = [...Object.entries(header).map(entry => sayRow(entry, 'head-text', meanings)), ...Object.entries(claims).map(entry => sayRow(entry, 'claims-text', meanings))];
   $('says').replaceChildren(...rows);
   verify(raw, header).then(said => { $('verified').textContent = said; }, () => { $('verified').textContent = ''; });
 }
 
-/** @param {[string, any]} entry @param {string} style */
-function sayRow([name, value], style) {
+/** @param {[string, any]} entry @param {string} style @param {Record<string, string>} meanings */
+function sayRow([name, value], style, meanings) {
   const isTime = ['exp', 'iat', 'auth_time'].includes(name);
   const shown = isTime ? `${value} = ${new Date(1000 * value).toLocaleTimeString()}` : Array.isArray(value) ? value.join(', ') : String(value);
-  return row([headed(text('code', name, style)), text('td', shown, 'mono'), text('td', MEANINGS[name] ?? '')]);
+  return row([headed(text('code', name, style)), text('td', shown, 'mono'), text('td', meanings[name] ?? '')]);
 }
 
 /** Verifies the signature by the public key, as any resource-service does. @param {string[]} raw @param {any} header */
@@ -309,7 +313,7 @@ async function lookAfter(one, mine) {
 function describe(one, found, time, lastIn) {
   const after = time - ended;
   if (found === 'away') plot?.say(one.key, 'no decision: it is down, or what it asks is', 'away');
-  else if (!ended || (after < 0 && found === 'yes')) plot?.say(one.key, found === 'yes' ? 'lets you in' : 'refuses', found);
+  else if (!ended || (after < 0 && found === 'yes')) plot?.say(one.key, found === 'yes' ? 'lets you in' : one.keepsSession ? 'refuses: it does not know the session' : 'refuses', found);
   else if (found === 'yes') plot?.say(one.key, `still lets you in, ${duration(after)} after the end${one.keepsSession ? ': it has a session of its own' : ''}`, 'warm');
   else {
     const said = after < 0 ? 'refused before the end was even acknowledged'
