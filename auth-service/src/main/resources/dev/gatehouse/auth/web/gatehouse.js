@@ -27,8 +27,10 @@ export class GatehouseError extends Error {
 export class Gatehouse {
   /** @type {((change: Change) => void) | null} Told of logins, new access tokens, and once of the end. */
   onchange = null;
-  /** @type {'in' | 'out'} */ state = 'out'; /** @type {Token | null} */ #token = null;
-  /** @type {Promise<void> | null} */ #flight = null; /** @type {string | undefined} */ #ended;
+  /** @type {'in' | 'out'} */ state = 'out';
+  /** @type {Token | null} */ #token = null;
+  /** @type {Promise<void> | null} */ #flight = null;
+  /** @type {string | undefined} */ #ended;
   #settings; #key; #channel; #timer = 0; #renewAt = 0; #closing = new AbortController(); #wake = () => {};
 
   /**
@@ -89,7 +91,6 @@ export class Gatehouse {
   }
   /** Lets go of timers and listeners; the session lives on. */
   close() { this.#closing.abort(); this.#channel.close(); clearTimeout(this.#timer); }
-
   async #begin() {
     if (this.#settings.transport === 'body' && !this.#kept()) return;
     this.#channel.postMessage({ ask: true });
@@ -163,7 +164,6 @@ export class Gatehouse {
     if (this.state !== 'in' || this.#flight || Date.now() < this.#renewAt || document.visibilityState !== 'visible') return;
     this.refresh().catch(() => this.#later(LONGEST_PAUSE));
   }
-
   /** @param {{ask?: boolean, token?: Token, end?: {session: string, reason: string}}} news of another tab */
   #hear({ ask, token, end }) {
     const own = this.#token;
