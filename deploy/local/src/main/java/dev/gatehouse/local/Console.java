@@ -29,6 +29,7 @@ record Console(PrintStream out) implements Progress {
         out.printf("%nReady in %s s.%n%n", seconds(took));
         row("auth-service", urls(stack.auth()));
         row("resource-service", urls(stack.resources()));
+        row("demo", stack.demo());
         row("API", stack.auth().get(0).url() + "/q/swagger-ui");
         row("logs", stack.logs().toString());
         out.printf("%nAccounts (password, roles):%n");

@@ -44,16 +44,20 @@ record ServiceEnvironment(
         if (encryptsTokens()) {
             environment.put(ENCRYPTION_KEYS, secrets.tokenEncryption());
         }
+        environment.put("GATEHOUSE_DEMO_ENABLED", "true");
+        environment.put("GATEHOUSE_DEMO_RESOURCES", new DemoPage(options).resources());
         environment.putAll(options.environment());
         environment.putAll(fixed(replica, port));
         ONLY_FOR_RESOURCE.forEach(environment::remove);
         return environment;
     }
 
-    Map<String, String> resource(String replica, int port) {
+    /** Of the n-th resource-service, from 1. */
+    Map<String, String> resource(String replica, int number) {
         var environment = common();
         environment.put("GATEHOUSE_AUTH_URL", authUrl());
-        if (asksTheAuthService()) {
+        environment.put("GATEHOUSE_CORS_ORIGINS", new DemoPage(options).origins());
+        if (asksTheAuthService(number)) {
             environment.put(INTROSPECTION_SECRET, secrets.service());
         }
         if (sharesASecret()) {
@@ -63,21 +67,19 @@ record ServiceEnvironment(
             environment.put(DECRYPTION_KEYS, ownOr(ENCRYPTION_KEYS, secrets.tokenEncryption()));
         }
         environment.putAll(options.environment());
-        environment.putAll(fixed(replica, port));
-        if (options.mode() != null) {
-            environment.put(MODE, options.mode());
-        }
+        environment.putAll(fixed(replica, options.ports().resource(number)));
+        options.modeOf(number).ifPresent(mode -> environment.put(MODE, mode));
         ONLY_FOR_AUTH.forEach(environment::remove);
         return environment;
     }
 
-    private boolean asksTheAuthService() {
-        return options.verificationMode().equals("introspection")
+    private boolean asksTheAuthService(int resource) {
+        return options.verificationMode(resource).equals("introspection")
                 || "introspect".equalsIgnoreCase(options.setting("GATEHOUSE_REVOCATION_WHEN_STALE"));
     }
 
     private boolean sharesASecret() {
-        return options.verificationMode().equals("local-hs256");
+        return options.verificationMode(1).equals(StackOptions.SHARED_SECRET);
     }
 
     private boolean encryptsTokens() {

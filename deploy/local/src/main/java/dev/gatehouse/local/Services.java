@@ -12,7 +12,7 @@ record Services(List<Part> auth, List<Part> resources) {
     static Services of(StackOptions options, ServiceEnvironment environment, Path logs) {
         return new Services(
                 counted(options.authReplicas(), number -> auth(number, options, environment, logs)),
-                counted(options.replicas(), number -> resource(number, options, environment, logs)));
+                counted(options.resources(), number -> resource(number, options, environment, logs)));
     }
 
     /** The auth-services come first: the others ask them for their keys. */
@@ -44,7 +44,7 @@ record Services(List<Part> auth, List<Part> resources) {
                         port,
                         jar(options, "resource-service"),
                         log,
-                        environment.resource(id, port))
+                        environment.resource(id, number))
                 .part(options.ports().remedy());
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +118,11 @@ public final class Stack implements AutoCloseable {
         return seed;
     }
 
+    /** Where one can watch tokens, by a browser. */
+    String demo() {
+        return new DemoPage(options).url();
+    }
+
     /** The folder of the services' output. */
     public Path logs() {
         return logs;
@@ -178,8 +184,8 @@ public final class Stack implements AutoCloseable {
         return new RunDescription(
                 ready,
                 auth().stream().map(part -> Entry.of(part, null)).toList(),
-                resources().stream()
-                        .map(part -> Entry.of(part, options.verificationMode()))
+                IntStream.range(0, resources().size())
+                        .mapToObj(i -> Entry.of(resources().get(i), options.verificationMode(i + 1)))
                         .toList(),
                 redis.map(Entry::of).orElseGet(() -> Entry.ofOwn(options.setting(ServiceEnvironment.REDIS_HOSTS))),
                 Entry.of(postgres),

@@ -4,6 +4,8 @@ import dev.gatehouse.local.RedisTopology.Kind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param checkout the folder of this project, with the services built in it
  * @param data the folder that keeps everything that the stack writes
  * @param fresh whether to empty the data folder first
- * @param replicas how many resource-services, 1 to 99
+ * @param replicas how many resource-services of each mode; 1 to 99 in all
  * @param authReplicas how many auth-services, 1 to 20
- * @param mode how the resource-services verify requests, or null for their own default
+ * @param modes how the resource-services verify requests, those of the first mode on the lowest ports; none for their own
+ *     default
  * @param redis what Redis consists of
  * @param ports where the parts listen
  * @param environment the user's own settings for the services, which win over the launcher's
@@ -25,12 +28,15 @@ public record StackOptions(
         boolean fresh,
         int replicas,
         int authReplicas,
-        @Nullable String mode,
+        List<String> modes,
         Kind redis,
         PortPlan ports,
         Map<String, String> environment) {
 
     private static final String SERVICES_DEFAULT_MODE = "local-revocable";
+
+    /** The mode for which the auth-services sign every token in another way. */
+    static final String SHARED_SECRET = "local-hs256";
 
     static final List<String> MODES = List.of(
             "local",
@@ -39,9 +45,9 @@ public record StackOptions(
             "session-redis",
             "session-postgres",
             "session-memory",
-            "local-hs256");
+            SHARED_SECRET);
 
-    private static final int MOST_REPLICAS = 99;
+    private static final int MOST_RESOURCES = 99;
     private static final int MOST_AUTH_REPLICAS = 20;
 
     /**
@@ -53,47 +59,54 @@ public record StackOptions(
         checkout = checkout.toAbsolutePath().normalize();
         data = data.toAbsolutePath().normalize();
         environment = Map.copyOf(environment);
-        within("--replicas", replicas, MOST_REPLICAS);
+        modes = List.copyOf(modes);
+        modes.forEach(StackOptions::requireMode);
+        if (Set.copyOf(modes).size() < modes.size()) {
+            throw new LocalException("--mode names one twice: for more of each there is --replicas");
+        }
+        if (modes.size() > 1 && modes.contains(SHARED_SECRET)) {
+            throw new LocalException(
+                    "--mode %s stands alone: its tokens are refused in every other".formatted(SHARED_SECRET));
+        }
+        within("--replicas", replicas, MOST_RESOURCES / Math.max(1, modes.size()));
         within("--auth-replicas", authReplicas, MOST_AUTH_REPLICAS);
-        ports.check(authReplicas, replicas);
+        ports.check(authReplicas, replicas * Math.max(1, modes.size()));
         if (redis != Kind.SINGLE
                 && !environment.getOrDefault(ServiceEnvironment.REDIS_HOSTS, "").isBlank()) {
             throw new LocalException("--redis %s starts a Redis, and %s names one: choose"
                     .formatted(redis, ServiceEnvironment.REDIS_HOSTS));
         }
-        if (mode != null && !MODES.contains(mode)) {
-            throw new LocalException(
-                    "--mode %s is unknown: choose one of %s".formatted(mode, String.join(", ", MODES)));
-        }
     }
 
     /** One of each service, on the standard ports, tuned by this process' environment. */
     public static StackOptions of(Path checkout, Path data) {
-        return new StackOptions(checkout, data, false, 1, 1, null, Kind.SINGLE, PortPlan.STANDARD, System.getenv());
+        return new StackOptions(
+                checkout, data, false, 1, 1, List.of(), Kind.SINGLE, PortPlan.STANDARD, System.getenv());
     }
 
     public StackOptions withReplicas(int resources, int auths) {
-        return new StackOptions(checkout, data, fresh, resources, auths, mode, redis, ports, environment);
+        return new StackOptions(checkout, data, fresh, resources, auths, modes, redis, ports, environment);
     }
 
-    public StackOptions withMode(@Nullable String chosen) {
-        return new StackOptions(checkout, data, fresh, replicas, authReplicas, chosen, redis, ports, environment);
+    public StackOptions withModes(String... chosen) {
+        return new StackOptions(
+                checkout, data, fresh, replicas, authReplicas, List.of(chosen), redis, ports, environment);
     }
 
     public StackOptions withRedis(Kind chosen) {
-        return new StackOptions(checkout, data, fresh, replicas, authReplicas, mode, chosen, ports, environment);
+        return new StackOptions(checkout, data, fresh, replicas, authReplicas, modes, chosen, ports, environment);
     }
 
     public StackOptions withPorts(PortPlan chosen) {
-        return new StackOptions(checkout, data, fresh, replicas, authReplicas, mode, redis, chosen, environment);
+        return new StackOptions(checkout, data, fresh, replicas, authReplicas, modes, redis, chosen, environment);
     }
 
     public StackOptions withEnvironment(Map<String, String> chosen) {
-        return new StackOptions(checkout, data, fresh, replicas, authReplicas, mode, redis, ports, chosen);
+        return new StackOptions(checkout, data, fresh, replicas, authReplicas, modes, redis, ports, chosen);
     }
 
     public StackOptions withFresh(boolean chosen) {
-        return new StackOptions(checkout, data, chosen, replicas, authReplicas, mode, redis, ports, environment);
+        return new StackOptions(checkout, data, chosen, replicas, authReplicas, modes, redis, ports, environment);
     }
 
     /** The user's own value of a variable, or null where it is unset or empty. */
@@ -103,10 +116,27 @@ public record StackOptions(
         return value.isBlank() ? null : value;
     }
 
-    /** How the resource-services will verify requests. */
-    String verificationMode() {
-        var chosen = mode != null ? mode : setting(ServiceEnvironment.MODE);
-        return chosen != null ? chosen : SERVICES_DEFAULT_MODE;
+    /** How many resource-services there are of all modes together. */
+    int resources() {
+        return replicas * Math.max(1, modes.size());
+    }
+
+    /** The mode that was chosen for the n-th resource-service, from 1; empty where none was. */
+    Optional<String> modeOf(int resource) {
+        return modes.isEmpty() ? Optional.empty() : Optional.of(modes.get((resource - 1) / replicas));
+    }
+
+    /** How the n-th resource-service will verify requests. */
+    String verificationMode(int resource) {
+        return modeOf(resource)
+                .or(() -> Optional.ofNullable(setting(ServiceEnvironment.MODE)))
+                .orElse(SERVICES_DEFAULT_MODE);
+    }
+
+    private static void requireMode(String mode) {
+        if (!MODES.contains(mode)) {
+            throw new LocalException("--mode %s is unknown: choose of %s".formatted(mode, String.join(", ", MODES)));
+        }
     }
 
     private static void within(String option, int value, int most) {

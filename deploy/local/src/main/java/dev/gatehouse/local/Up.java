@@ -2,6 +2,7 @@ package dev.gatehouse.local;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -21,8 +22,8 @@ public final class Up implements Callable<Integer> {
     @Option(names = "--auth-replicas", paramLabel = "M")
     private int authReplicas = 1;
 
-    @Option(names = "--mode", paramLabel = "MODE")
-    private @Nullable String mode;
+    @Option(names = "--mode", paramLabel = "MODE", split = ",")
+    private List<String> modes = List.of();
 
     @Option(names = "--redis", paramLabel = "TOPOLOGY")
     private RedisTopology.Kind redis = RedisTopology.Kind.SINGLE;
@@ -77,7 +78,7 @@ public final class Up implements Callable<Integer> {
                     fresh,
                     replicas,
                     authReplicas,
-                    mode,
+                    modes,
                     redis,
                     new PortPlan(portBase),
                     System.getenv());

@@ -17,7 +17,7 @@ class ServiceEnvironmentTest {
     @Test
     void theSecretsOfTheAuthServiceReachNoOther() {
         var inherited = Map.of("GATEHOUSE_KEK", "mine", "GATEHOUSE_REFRESH_TOKEN_KEY", "mine");
-        var resource = environment(inherited).resource("resource-1-abc", 8081);
+        var resource = environment(inherited).resource("resource-1-abc", 1);
         assertFalse(resource.containsKey("GATEHOUSE_KEK"));
         assertFalse(resource.containsKey("GATEHOUSE_REFRESH_TOKEN_KEY"));
         assertFalse(resource.containsKey("GATEHOUSE_SEED_FILE"));
@@ -55,10 +55,10 @@ class ServiceEnvironmentTest {
 
     @Test
     void theModeIsSetOnlyWhereItWasChosen() {
-        assertFalse(environment(Map.of()).resource("r", 8081).containsKey("GATEHOUSE_VERIFICATION_MODE"));
+        assertFalse(environment(Map.of()).resource("r", 1).containsKey("GATEHOUSE_VERIFICATION_MODE"));
         var chosen = new ServiceEnvironment(
-                options(Map.of()).withMode("local"), SECRETS, database(), REDIS, Path.of("seed"));
-        assertEquals("local", chosen.resource("r", 8081).get("GATEHOUSE_VERIFICATION_MODE"));
+                options(Map.of()).withModes("local"), SECRETS, database(), REDIS, Path.of("seed"));
+        assertEquals("local", chosen.resource("r", 1).get("GATEHOUSE_VERIFICATION_MODE"));
         assertTrue(chosen.toString().indexOf("kek") < 0);
     }
 
@@ -66,11 +66,15 @@ class ServiceEnvironmentTest {
     void onlyAResourceServiceThatAsksAboutTokensGetsTheSecretOfAClient() {
         var variable = "GATEHOUSE_INTROSPECTION_CLIENT_SECRET";
         var asking = environment(Map.of("GATEHOUSE_VERIFICATION_MODE", "introspection"));
-        assertEquals("service", asking.resource("r", 8081).get(variable));
+        assertEquals("service", asking.resource("r", 1).get(variable));
         assertFalse(asking.auth("a", 8080).containsKey(variable));
         var inDoubt = environment(Map.of("GATEHOUSE_REVOCATION_WHEN_STALE", "introspect"));
-        assertEquals("service", inDoubt.resource("r", 8081).get(variable));
-        assertFalse(environment(Map.of()).resource("r", 8081).containsKey(variable));
+        assertEquals("service", inDoubt.resource("r", 1).get(variable));
+        assertFalse(environment(Map.of()).resource("r", 1).containsKey(variable));
+        var several = options(Map.of()).withModes("local", "introspection");
+        var one = new ServiceEnvironment(several, SECRETS, database(), REDIS, Path.of("seed.json"));
+        assertFalse(one.resource("r", 1).containsKey(variable));
+        assertEquals("service", one.resource("r", 2).get(variable));
     }
 
     @Test
@@ -80,13 +84,13 @@ class ServiceEnvironmentTest {
         var sharing = environment(Map.of("GATEHOUSE_VERIFICATION_MODE", "local-hs256"));
         assertEquals("hs256", sharing.auth("a", 8080).get(signing));
         assertFalse(sharing.auth("a", 8080).containsKey(verification));
-        assertEquals("hs256", sharing.resource("r", 8081).get(verification));
-        assertFalse(sharing.resource("r", 8081).containsKey(signing));
+        assertEquals("hs256", sharing.resource("r", 1).get(verification));
+        assertFalse(sharing.resource("r", 1).containsKey(signing));
         var own = environment(Map.of("GATEHOUSE_VERIFICATION_MODE", "local-hs256", signing, "mine"));
         assertEquals("mine", own.auth("a", 8080).get(signing));
-        assertEquals("mine", own.resource("r", 8081).get(verification));
+        assertEquals("mine", own.resource("r", 1).get(verification));
         assertFalse(environment(Map.of()).auth("a", 8080).containsKey(signing));
-        assertFalse(environment(Map.of()).resource("r", 8081).containsKey(verification));
+        assertFalse(environment(Map.of()).resource("r", 1).containsKey(verification));
     }
 
     @Test
@@ -96,13 +100,27 @@ class ServiceEnvironmentTest {
         var encrypting = environment(Map.of("GATEHOUSE_TOKEN_ENCRYPT", "true"));
         assertEquals("aes", encrypting.auth("a", 8080).get(encryption));
         assertFalse(encrypting.auth("a", 8080).containsKey(decryption));
-        assertEquals("aes", encrypting.resource("r", 8081).get(decryption));
-        assertFalse(encrypting.resource("r", 8081).containsKey(encryption));
+        assertEquals("aes", encrypting.resource("r", 1).get(decryption));
+        assertFalse(encrypting.resource("r", 1).containsKey(encryption));
         var own = environment(Map.of("GATEHOUSE_TOKEN_ENCRYPT", "true", encryption, "mine,old"));
         assertEquals("mine,old", own.auth("a", 8080).get(encryption));
-        assertEquals("mine,old", own.resource("r", 8081).get(decryption));
+        assertEquals("mine,old", own.resource("r", 1).get(decryption));
         assertFalse(environment(Map.of()).auth("a", 8080).containsKey(encryption));
-        assertFalse(environment(Map.of()).resource("r", 8081).containsKey(decryption));
+        assertFalse(environment(Map.of()).resource("r", 1).containsKey(decryption));
+    }
+
+    @Test
+    void theDemoShowsEachResourceServiceAndThoseThatKeepSessionsByHostsOfTheirOwn() {
+        var several = options(Map.of()).withModes("local", "session-redis");
+        var environment = new ServiceEnvironment(several, SECRETS, database(), REDIS, Path.of("seed.json"));
+        var auth = environment.auth("a", 8080);
+        assertEquals("true", auth.get("GATEHOUSE_DEMO_ENABLED"));
+        assertEquals(
+                "local=http://127.0.0.1:8081,session-redis=http://session-redis.gatehouse.localhost:8082",
+                auth.get("GATEHOUSE_DEMO_RESOURCES"));
+        assertEquals(
+                "http://gatehouse.localhost:8080,http://127.0.0.1:8080,http://localhost:8080",
+                environment.resource("r", 1).get("GATEHOUSE_CORS_ORIGINS"));
     }
 
     private static ServiceEnvironment environment(Map<String, String> inherited) {

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -42,9 +44,9 @@ class StackOptionsTest {
     @Test
     void anUnknownModeIsRefusedAndTheKnownOnesAreNamed() {
         assertRefused(
-                "--mode lokal is unknown: choose one of local, local-revocable, introspection, session-redis,"
+                "--mode lokal is unknown: choose of local, local-revocable, introspection, session-redis,"
                         + " session-postgres, session-memory, local-hs256",
-                () -> OPTIONS.withMode("lokal"));
+                () -> OPTIONS.withModes("lokal"));
     }
 
     @Test
@@ -59,9 +61,30 @@ class StackOptionsTest {
     void theModeIsTheOptionsThenTheEnvironmentsThenTheDefault() {
         var plain = OPTIONS.withEnvironment(Map.of());
         var tuned = OPTIONS.withEnvironment(Map.of("GATEHOUSE_VERIFICATION_MODE", "introspection"));
-        assertEquals("local-revocable", plain.verificationMode());
-        assertEquals("introspection", tuned.verificationMode());
-        assertEquals("local", tuned.withMode("local").verificationMode());
+        assertEquals("local-revocable", plain.verificationMode(1));
+        assertEquals("introspection", tuned.verificationMode(1));
+        assertEquals("local", tuned.withModes("local").verificationMode(1));
+    }
+
+    @Test
+    void eachOfSeveralModesHasReplicasSideBySide() {
+        var several = OPTIONS.withReplicas(2, 1).withModes("local", "introspection", "session-redis");
+        assertEquals(6, several.resources());
+        assertEquals(
+                List.of("local", "local", "introspection", "introspection", "session-redis", "session-redis"),
+                IntStream.rangeClosed(1, 6).mapToObj(several::verificationMode).toList());
+    }
+
+    @Test
+    void noModeIsNamedTwiceAndAllReplicasTogetherHavePorts() {
+        assertRefused(
+                "--mode names one twice: for more of each there is --replicas",
+                () -> OPTIONS.withModes("local", "local"));
+        assertRefused(
+                "--mode local-hs256 stands alone: its tokens are refused in every other",
+                () -> OPTIONS.withModes("local", "local-hs256"));
+        assertRefused("--replicas 50 does not do: choose 1 to 49", () -> OPTIONS.withModes("local", "introspection")
+                .withReplicas(50, 1));
     }
 
     private static void assertRefused(String message, Executable options) {
