@@ -63,13 +63,25 @@ record KeyPlan(List<SigningKeyEntity> rows, KeySchedule schedule, Instant now) {
         return withdrawn.isPresent();
     }
 
-    /** Where even the next key was withdrawn lately, the one after it may be unknown to verifiers that do not ask. */
+    /**
+     * The next key follows as soon as every verifier knows it, and until then one that retired lately signs again: verifiers
+     * have it still. Where there is none, since several were withdrawn, the next one is unknown to verifiers that do not ask.
+     */
     private void replaceWithdrawn() {
         var successor = signing();
-        if (now.isBefore(schedule.knownFrom(successor.publishedAt))) {
+        var known = schedule.knownFrom(successor.publishedAt);
+        var substitute = now.isBefore(known) ? lastRetired() : Optional.<SigningKeyEntity>empty();
+        substitute.ifPresent(row -> row.signUntil(known, schedule.leavesAt(known)));
+        successor.signFrom(substitute.isPresent() ? known : now);
+        if (now.isBefore(known) && substitute.isEmpty()) {
             LOG.warnf("signing key follows before every verifier knows it kid=%s", successor.kid);
         }
-        successor.signFrom(now);
+    }
+
+    private Optional<SigningKeyEntity> lastRetired() {
+        return rows.stream()
+                .filter(row -> row.signsUntil != null && row.moments().isPublished(now))
+                .reduce((earlier, later) -> later);
     }
 
     /** What is sealed with an older key-encryption key is sealed with the one in use. */

@@ -213,6 +213,39 @@ class KeyRotationTest {
     }
 
     @Test
+    void whereTheNextKeyIsNotKnownYetTheOneBeforeSignsAgainUntilItIs() {
+        var replica = replicas.start(DEFAULT);
+        var first = replica.signing();
+        waitUntilKnown();
+        var second = replica.rotate().kid();
+        clock.move(Duration.ofSeconds(1));
+
+        replica.withdraw(second);
+
+        assertEquals(first, replica.signing());
+        var third = replica.published().get(1);
+        clock.move(Duration.ofSeconds(71));
+        assertEquals(first, replica.signing());
+        clock.move(Duration.ofSeconds(1));
+        assertEquals(third, replica.signing());
+        assertTrue(replica.keys().verification(first).isPresent(), "left before its last token");
+    }
+
+    @Test
+    void whereEveryOtherKeyWasWithdrawnTheNextOneSignsAtOnce() {
+        var replica = replicas.start(DEFAULT);
+        var first = replica.signing();
+        waitUntilKnown();
+        replica.withdraw(first);
+        var second = replica.signing();
+
+        replica.withdraw(second);
+
+        assertEquals(replica.published().get(0), replica.signing());
+        assertFalse(List.of(first, second).contains(replica.signing()));
+    }
+
+    @Test
     void aWithdrawnKeyNeverSignsAgainAndMayBeWithdrawnAgain() {
         var replica = replicas.start(DEFAULT.rotation(Duration.ZERO));
         var all = new HashSet<String>();
