@@ -57,7 +57,7 @@ final class Translation {
                             new ProblemException(ProblemType.FORBIDDEN, "The caller lacks a role that this needs."));
         }
         if (failure instanceof AuthenticationFailedException refusal) {
-            return refused(refusal);
+            return refused(refusal, scope);
         }
         if (failure instanceof MismatchedInputException || failure instanceof CharConversionException) {
             return malformed(failure);
@@ -68,12 +68,16 @@ final class Translation {
         return isDependencyDown(failure) ? ProblemException.unavailable(failure) : ProblemException.internal(failure);
     }
 
-    private static ProblemException refused(AuthenticationFailedException authentication) {
+    /** Whoever could not find out whether a token is good has refused nothing. */
+    private static ProblemException refused(AuthenticationFailedException authentication, Optional<String> scope) {
         var reason = causes(authentication)
                 .filter(InvalidAccessTokenException.class::isInstance)
                 .findFirst()
                 .map(Throwable::getMessage);
-        return new ProblemException(ProblemType.INVALID_TOKEN, reason.orElse("The access token was refused."));
+        var cause = authentication.getCause();
+        return reason.isPresent() || cause == null
+                ? new ProblemException(ProblemType.INVALID_TOKEN, reason.orElse("The access token was refused."))
+                : problem(cause, scope);
     }
 
     private static ProblemException refused(WebApplicationException refusal) {

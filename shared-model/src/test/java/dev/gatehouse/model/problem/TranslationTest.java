@@ -2,6 +2,7 @@ package dev.gatehouse.model.problem;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import java.net.ConnectException;
 import java.util.Optional;
@@ -23,6 +24,16 @@ class TranslationTest {
     @MethodSource("lostConnections")
     void aStoreThatIsAwayIsNoFaultOfTheServiceHoweverItIsWrapped(Throwable lost) {
         var failure = new IllegalStateException("the statement failed", new RuntimeException(lost));
+
+        assertEquals(
+                ProblemType.UNAVAILABLE,
+                Translation.problem(failure, Optional.empty()).type());
+    }
+
+    @ParameterizedTest
+    @MethodSource("lostConnections")
+    void aStoreThatIsAwayRefusesNobodysToken(Throwable lost) {
+        var failure = new AuthenticationFailedException(new RuntimeException(lost));
 
         assertEquals(
                 ProblemType.UNAVAILABLE,
