@@ -39,7 +39,7 @@ class IntrospectionClient {
     IntrospectionClient(Vertx vertx, VerificationConfig verification, IntrospectionConfig config) {
         this.question = new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setAbsoluteURI(verification.authUrl().toString().replaceAll("/+$", "") + PATH)
+                .setAbsoluteURI(verification.authAddress(PATH))
                 .setConnectTimeout(config.timeout().toMillis())
                 .setIdleTimeout(config.timeout().toMillis())
                 .putHeader("Authorization", credentials(config))

@@ -32,7 +32,7 @@ class JwksClient {
     JwksClient(Vertx vertx, VerificationConfig config) {
         this.vertx = vertx;
         this.config = config.verification().keys();
-        this.address = config.authUrl().toString().replaceAll("/+$", "") + PATH;
+        this.address = config.authAddress(PATH);
         this.http = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) this.config.timeout().toMillis())
                 .setMaxPoolSize(1));

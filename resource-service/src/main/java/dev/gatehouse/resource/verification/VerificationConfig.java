@@ -27,6 +27,11 @@ public interface VerificationConfig {
     @WithDefault("http://127.0.0.1:8080")
     URI authUrl();
 
+    /** The address of a path there. */
+    default String authAddress(String path) {
+        return authUrl().toString().replaceAll("/+$", "") + path;
+    }
+
     Verification verification();
 
     interface Verification {
