@@ -1,10 +1,10 @@
 package dev.gatehouse.model.http;
 
 import dev.gatehouse.model.token.Base64Url;
-import dev.gatehouse.model.token.RandomBytes;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,10 @@ class RequestIds {
         return sent != null && SANE.matcher(sent).matches() ? sent : made();
     }
 
+    /** It tells requests apart and protects nothing, so it needs no secure random numbers, which take a system call. */
     private static String made() {
-        return Base64Url.encode(RandomBytes.of(BYTES));
+        var bytes = new byte[BYTES];
+        ThreadLocalRandom.current().nextBytes(bytes);
+        return Base64Url.encode(bytes);
     }
 }
