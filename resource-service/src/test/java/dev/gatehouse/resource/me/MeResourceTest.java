@@ -65,6 +65,18 @@ class MeResourceTest {
     }
 
     @Test
+    void aScopeThatIsNoPermissionHereIsToldAndPermitsNothing() {
+        var token = issuer.token().claim("scope", "notes:read,write ,").sign();
+        given().auth()
+                .oauth2(token)
+                .get("/api/me")
+                .then()
+                .statusCode(200)
+                .body("scopes", equalTo(List.of(",", "notes:read,write")));
+        given().auth().oauth2(token).get("/api/notes").then().statusCode(403);
+    }
+
+    @Test
     void whoeverBringsNoTokenIsToldWhatToBring() {
         var answer = given().get("/api/me").then();
         assertProblem(

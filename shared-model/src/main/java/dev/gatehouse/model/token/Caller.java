@@ -25,8 +25,16 @@ public record Caller(AccessToken token) implements JsonWebToken {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(this)
                 .addRoles(token.roles())
-                .addPermissions(token.scopes().stream().map(Caller::permission).collect(Collectors.toSet()))
+                .addPermissions(permissions())
                 .build();
+    }
+
+    /** A comma is fine in a scope (RFC 6749 §3.3), and in no permission of the framework: so no resource can want such a one. */
+    private Set<Permission> permissions() {
+        return token.scopes().stream()
+                .filter(scope -> scope.indexOf(',') < 0)
+                .map(Caller::permission)
+                .collect(Collectors.toSet());
     }
 
     /** The framework reads {@code notes:read} as the action {@code read} on {@code notes}. */

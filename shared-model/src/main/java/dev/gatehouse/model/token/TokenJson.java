@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -17,6 +18,9 @@ final class TokenJson {
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .reader();
+
+    /** The end of the year 9999: what is later is no date to many a library and database. */
+    private static final long LATEST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
     private TokenJson() {}
 
@@ -38,19 +42,28 @@ final class TokenJson {
     static String text(JsonNode object, String name) throws InvalidAccessTokenException {
         var value = object.path(name);
         require(value.isTextual() && !value.textValue().isEmpty(), "The token lacks " + name + ".");
-        return value.textValue();
+        return printable(value.textValue(), name);
+    }
+
+    /** What can't be printed, or is no Unicode, no store and no log has to see. */
+    private static String printable(String text, String name) throws InvalidAccessTokenException {
+        require(
+                text.chars().noneMatch(Character::isISOControl)
+                        && StandardCharsets.UTF_8.newEncoder().canEncode(text),
+                "The token's " + name + " has characters that are not allowed.");
+        return text;
     }
 
     static Set<String> strings(JsonNode object, String name) throws InvalidAccessTokenException {
         var value = object.path(name);
         if (value.isTextual()) {
-            return Set.of(value.textValue());
+            return Set.of(printable(value.textValue(), name));
         }
         require(value.isArray(), "The token lacks " + name + ".");
         var strings = new HashSet<String>();
         for (var element : value) {
             require(element.isTextual(), "The token's " + name + " is not made of strings.");
-            strings.add(element.textValue());
+            strings.add(printable(element.textValue(), name));
         }
         return strings;
     }
@@ -60,11 +73,7 @@ final class TokenJson {
         var value = object.path(name);
         require(value.isNumber() && value.canConvertToLong(), "The token lacks " + name + ".");
         var seconds = value.longValue();
-        require(
-                seconds >= 0
-                        && seconds
-                                <= Instant.MAX.minus(AccessTokenVerifier.SKEW).getEpochSecond(),
-                "The token's " + name + " is out of range.");
+        require(seconds >= 0 && seconds <= LATEST, "The token's " + name + " is out of range.");
         return Instant.ofEpochSecond(seconds);
     }
 

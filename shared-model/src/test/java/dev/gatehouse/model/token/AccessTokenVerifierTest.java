@@ -103,7 +103,12 @@ class AccessTokenVerifierTest {
                 broken("The token lacks exp.", token -> token.without("exp")),
                 broken("The token lacks exp.", token -> token.claim("exp", "1799999999")),
                 broken("The token's exp is out of range.", token -> token.claim("exp", Long.MAX_VALUE)),
+                broken("The token's exp is out of range.", token -> token.claim("exp", 253_402_300_800L)),
                 broken("The token's exp is out of range.", token -> token.claim("exp", -1)),
+                broken("The token's sub has characters that are not allowed.", token -> token.claim("sub", "a\u0000")),
+                broken(
+                        "The token's groups has characters that are not allowed.",
+                        token -> token.claim("groups", List.of("a\n"))),
                 broken("The token was issued in the future.", token -> token.claim("iat", NOW.getEpochSecond() + 11)),
                 broken("The token lacks iat.", token -> token.without("iat")),
                 broken("The token is not yet valid.", token -> token.claim("nbf", NOW.getEpochSecond() + 11)),
