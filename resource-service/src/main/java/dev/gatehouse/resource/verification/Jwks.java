@@ -24,7 +24,7 @@ final class Jwks {
      * The usable keys by their {@code kid}. A key that is not understood or not allowed is left out (RFC 7517 §5); of two
      * under one {@code kid} the first counts.
      *
-     * @throws IOException when the text is no JWK set
+     * @throws IOException when the text is no JWK set, or has no such key: an issuer has one at any time
      */
     static Map<String, VerificationKey> parse(byte[] text) throws IOException {
         var listed = JSON.readTree(text).path("keys");
@@ -34,6 +34,9 @@ final class Jwks {
         var keys = new LinkedHashMap<String, VerificationKey>();
         for (JsonNode jwk : listed) {
             Jwk.read(jwk).ifPresent(key -> keys.putIfAbsent(key.kid(), key));
+        }
+        if (keys.isEmpty()) {
+            throw new IOException("There is no key that tokens may be verified with.");
         }
         return Map.copyOf(keys);
     }

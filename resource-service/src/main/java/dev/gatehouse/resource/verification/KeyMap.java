@@ -11,13 +11,13 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>They are fetched at the start, then as often as the auth-service's {@code max-age} says, and for an unknown key
  * id, at most once per cool-down. A fetch that fails leaves the keys as they are and is repeated after a back-off; one
- * that succeeds replaces them all, so a withdrawn key is gone. In the mode {@code local-hs256}, which has no use for them, they
+ * that succeeds replaces them all, so a withdrawn key is gone. Keys that could not be fetched anew for {@code max-stale}
+ * verify nothing any more: one of them may be withdrawn. In the mode {@code local-hs256}, which has no use for them, they
  * are never fetched.
  */
 @Singleton
@@ -39,29 +40,32 @@ class KeyMap {
     private final VerificationConfig.Keys config;
     private final boolean areNeeded;
     private final Vertx vertx;
-    private final Clock clock;
     private final MeterRegistry meters;
 
     /** Where fetches run, one after the other, apart from the request that may have caused one. */
     private final Context background;
 
-    private final AtomicReference<Instant> lastFetch = new AtomicReference<>(Instant.EPOCH);
-    private volatile @Nullable Map<String, VerificationKey> keys;
+    /** By {@link System#nanoTime}: whoever sets the clock must not keep keys from being fetched. */
+    private final AtomicLong lastFetch = new AtomicLong();
+
+    private volatile @Nullable Known keys;
 
     // Touched in the background only.
     private boolean isFetching;
     private long timer = -1;
     private int failures;
 
-    KeyMap(JwksClient client, VerificationConfig config, Vertx vertx, Clock clock, MeterRegistry meters) {
+    KeyMap(JwksClient client, VerificationConfig config, Vertx vertx, MeterRegistry meters) {
         this.client = client;
         this.config = config.verification().keys();
         this.areNeeded = config.verification().mode().verifiesWithPublicKeys();
         this.vertx = vertx;
-        this.clock = clock;
         this.meters = meters;
         this.background = vertx.getOrCreateContext();
     }
+
+    /** @param fetchedAt by {@link System#nanoTime} */
+    private record Known(Map<String, VerificationKey> keys, long fetchedAt) {}
 
     void start(@Observes StartupEvent event) {
         if (areNeeded) {
@@ -72,24 +76,32 @@ class KeyMap {
     /**
      * The key with an id, from memory. An unknown id may cause a fetch, which this request does not wait for.
      *
-     * @throws ProblemException when no key set has ever been fetched: then nothing is known of any key
+     * @throws ProblemException when no key set has ever been fetched, or none for too long: then nothing is known of any key
      */
     Optional<VerificationKey> find(String kid) {
         var known = keys;
         if (known == null) {
             throw ProblemException.unavailable(new IOException("The auth-service's keys have not been fetched yet."));
         }
-        var key = Optional.ofNullable(known.get(kid));
+        if (isTooOld(known)) {
+            throw ProblemException.unavailable(new IOException("The auth-service's keys could not be fetched for "
+                    + config.maxStale() + ", and may be withdrawn."));
+        }
+        var key = Optional.ofNullable(known.keys().get(kid));
         if (key.isEmpty()) {
             fetchAfterCoolDown();
         }
         return key;
     }
 
-    /** Whether the key is still one of the auth-service's. */
+    /** Whether the key is still one of the auth-service's, as far as may be known. */
     boolean holds(TokenKey key) {
         var known = keys;
-        return known != null && key.equals(known.get(key.kid()));
+        return known != null && key.equals(known.keys().get(key.kid())) && !isTooOld(known);
+    }
+
+    private boolean isTooOld(Known known) {
+        return System.nanoTime() - known.fetchedAt() > config.maxStale().toNanos();
     }
 
     /** Whether there has been a fetch that succeeded, or none is needed. */
@@ -99,13 +111,13 @@ class KeyMap {
 
     Collection<VerificationKey> all() {
         var known = keys;
-        return known == null ? Map.<String, VerificationKey>of().values() : known.values();
+        return known == null ? List.of() : known.keys().values();
     }
 
     private void fetchAfterCoolDown() {
         var last = lastFetch.get();
-        var now = clock.instant();
-        if (!now.isBefore(last.plus(config.coolDown())) && lastFetch.compareAndSet(last, now)) {
+        var now = System.nanoTime();
+        if (now - last >= config.coolDown().toNanos() && lastFetch.compareAndSet(last, now)) {
             background.runOnContext(unknown -> fetch());
         }
     }
@@ -115,16 +127,16 @@ class KeyMap {
             return;
         }
         isFetching = true;
-        lastFetch.set(clock.instant());
+        lastFetch.set(System.nanoTime());
         vertx.cancelTimer(timer);
         client.fetch().subscribe().with(this::adopt, this::keep);
     }
 
     private void adopt(KeySet fetched) {
-        if (!fetched.keys().equals(keys)) {
+        if (!Set.copyOf(all()).equals(Set.copyOf(fetched.keys().values()))) {
             LOG.infof("keys=%s", fetched.keys().keySet());
         }
-        keys = fetched.keys();
+        keys = new Known(fetched.keys(), System.nanoTime());
         failures = 0;
         count("fetched");
         fetchIn(fetched.maxAge().map(this::bounded).orElse(config.maxRefresh()));

@@ -96,6 +96,13 @@ public interface VerificationConfig {
         @WithDefault("PT5S")
         Duration coolDown();
 
+        /**
+         * For how long keys count that can't be fetched anew; beyond that every token is a 503, for its key may be withdrawn.
+         * Longer than tokens live, so whoever has a good one does not notice.
+         */
+        @WithDefault("PT1H")
+        Duration maxStale();
+
         /** For the connection, and then for the whole answer. */
         @WithDefault("PT3S")
         Duration timeout();
