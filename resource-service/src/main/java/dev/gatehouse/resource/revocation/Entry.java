@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  */
 record Entry(String id, Map<String, String> fields) {
 
+    private static final Instant FOREVER = Instant.MAX.minusSeconds(1);
+    private static final int MOST_PARTITIONS = 1024;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,15}");
 
     /** Redis' form: id, then names and values in turn. */
@@ -34,7 +36,9 @@ record Entry(String id, Map<String, String> fields) {
 
     /** How many partitions a heartbeat tells of. */
     Optional<Integer> partitions() {
-        return number(field(RevocationStream.PARTITIONS)).map(Long::intValue);
+        return number(field(RevocationStream.PARTITIONS))
+                .filter(count -> count >= 1 && count <= MOST_PARTITIONS)
+                .map(Long::intValue);
     }
 
     /** What it revokes; nothing where it is a heartbeat, or of a kind that only later versions know. */
@@ -43,9 +47,20 @@ record Entry(String id, Map<String, String> fields) {
                 .map(kind -> RevocationId.of(kind, field(RevocationStream.ID)));
     }
 
-    /** Until when that matters; for ever where it does not say. */
+    /**
+     * Until when that matters: for ever where it does not say, and for a key, which never comes back, while a replica that can't
+     * fetch the others may still have it.
+     */
     Instant until() {
-        return number(field(RevocationStream.UNTIL)).map(Instant::ofEpochMilli).orElse(Instant.MAX.minusSeconds(1));
+        return revokesAKey()
+                ? FOREVER
+                : number(field(RevocationStream.UNTIL))
+                        .map(Instant::ofEpochMilli)
+                        .orElse(FOREVER);
+    }
+
+    private boolean revokesAKey() {
+        return field(RevocationStream.KIND).equals(RevocationKind.KEY.label());
     }
 
     Instant appended() {

@@ -30,6 +30,7 @@ final class Follower {
     private static final Duration BLOCK = Duration.ofSeconds(1);
 
     private static final Duration SILENCE = Duration.ofSeconds(3);
+    private static final Duration PARTING = Duration.ofMillis(500);
     private static final Duration FIRST_RETRY = Duration.ofMillis(50);
     private static final int MAX_DOUBLINGS = 4;
 
@@ -41,6 +42,7 @@ final class Follower {
     private long connectedAt;
     private int failures;
     private boolean isInterrupted;
+    private boolean isToReadAnew;
     private boolean isEnded;
 
     Follower(Redis redis, Vertx vertx, Context context, Reader reader) {
@@ -77,12 +79,20 @@ final class Follower {
         connect();
     }
 
+    /** Reads all streams from their beginnings, once the answer that is waited for has come. */
+    void readAnew() {
+        isToReadAnew = true;
+    }
+
     /** Reads no more. */
     void end() {
         isEnded = true;
     }
 
     private void connect() {
+        if (isEnded) {
+            return;
+        }
         here(redis.connect()).subscribe().with(this::connected, this::retry);
     }
 
@@ -129,8 +139,9 @@ final class Follower {
 
     private void read(RedisConnection connection) {
         here(connection.send(command()))
+                .invoke(answer -> take(connection, answer))
                 .subscribe()
-                .with(answer -> take(connection, answer), failure -> leave(connection, failure));
+                .with(taken -> {}, failure -> leave(connection, failure));
     }
 
     /** Waits for more only where all that there was has been read. */
@@ -150,6 +161,10 @@ final class Follower {
         failures = 0;
         for (var place : List.copyOf(places)) {
             take(place, answer == null ? null : entries(answer, place));
+        }
+        if (isToReadAnew) {
+            isToReadAnew = false;
+            List.copyOf(places).forEach(place -> startOver(place, "clock"));
         }
         reader.caughtUp();
         isInterrupted &= !isHeard();
@@ -186,9 +201,17 @@ final class Follower {
         return places.stream().noneMatch(place -> place.isSilentFor(SILENCE));
     }
 
+    /** To close a connection is to give it back to its pool, which would hand out the same again: so the server has to end it. */
     private void leave(RedisConnection connection, Throwable failure) {
-        connection.close().subscribe().with(closed -> {}, ignored -> {});
-        retry(failure);
+        here(connection.send(Request.cmd(Command.QUIT)))
+                .ifNoItem()
+                .after(PARTING)
+                .fail()
+                .onFailure()
+                .recoverWithNull()
+                .chain(connection::close)
+                .subscribe()
+                .with(closed -> retry(failure), ignored -> retry(failure));
     }
 
     private void retry(Throwable failure) {

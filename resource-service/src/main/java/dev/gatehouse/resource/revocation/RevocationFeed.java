@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -25,7 +26,10 @@ class RevocationFeed implements Follower.Reader {
 
     private static final Logger LOG = Logger.getLogger(RevocationFeed.class);
     private static final Duration FORGET_EVERY = Duration.ofMillis(250);
-    private static final int MOST_PARTITIONS = 1024;
+
+    /** A clock that goes back by more was not only put right. */
+    private static final Duration BACK = Duration.ofSeconds(1);
+
     private static final Duration[] BUCKETS = Stream.of(
                     500,
                     1_000,
@@ -61,6 +65,7 @@ class RevocationFeed implements Follower.Reader {
     // Touched in the context only.
     private final List<Followed> followed = new ArrayList<>();
     private long forgetting = -1;
+    private Instant latest = Instant.MIN;
 
     private volatile boolean isWhole;
     private volatile long heardAt = System.nanoTime();
@@ -94,9 +99,19 @@ class RevocationFeed implements Follower.Reader {
     void start() {
         var client = redis.get();
         context.runOnContext(start -> {
-            forgetting = vertx.setPeriodic(FORGET_EVERY.toMillis(), due -> view.forgetSome());
+            forgetting = vertx.setPeriodic(FORGET_EVERY.toMillis(), due -> passTime());
             follow(client, 1);
         });
+    }
+
+    /** What was forgotten while the clock was ahead of the time is read anew when it goes back. */
+    private void passTime() {
+        var now = clock.instant();
+        if (now.plus(BACK).isBefore(latest)) {
+            followed.stream().map(Followed::follower).distinct().forEach(Follower::readAnew);
+        }
+        latest = now;
+        view.forgetSome();
     }
 
     RevocationView view() {
@@ -156,10 +171,10 @@ class RevocationFeed implements Follower.Reader {
 
     /** Follows so many partitions, no more and no less. */
     private void follow(Redis client, int partitions) {
-        while (followed.size() < Math.min(partitions, MOST_PARTITIONS)) {
+        while (followed.size() < partitions) {
             add(client, new Place(followed.size()));
         }
-        while (followed.size() > Math.max(partitions, 1)) {
+        while (followed.size() > partitions) {
             remove(followed.remove(followed.size() - 1));
         }
     }

@@ -22,6 +22,9 @@ import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.RedisRole;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +32,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -81,12 +85,16 @@ class RevocationFeedTest {
     }
 
     private RevocationFeed feed(Map<String, String> configuration) {
+        return feed(configuration, Clock.systemUTC());
+    }
+
+    private RevocationFeed feed(Map<String, String> configuration, Clock clock) {
         var client = client(configuration);
         var topology = configuration.containsKey("quarkus.redis.client-type")
                 ? RedisClientType.valueOf(
                         configuration.get("quarkus.redis.client-type").toUpperCase(Locale.ROOT))
                 : RedisClientType.STANDALONE;
-        var feed = new RevocationFeed(() -> client, vertx, Clock.systemUTC(), meters, topology);
+        var feed = new RevocationFeed(() -> client, vertx, clock, meters, topology);
         feed.start();
         opened(feed::close);
         return feed;
@@ -268,6 +276,64 @@ class RevocationFeedTest {
         awaitCurrent(feed);
         assertEquals(1, rereads("gap"));
         assertEquals(0, rereads("lost"));
+    }
+
+    @Test
+    void aConnectionThatLivesAndHasNoHeartbeatsIsLeftForAnother() {
+        var old = opened(TestServers.startRedis());
+        var relay = opened(Relay.to(old.port()));
+        var before = announcer(TestServers.redisConfiguration(old.port()));
+        var feed = wholeFeed(TestServers.redisConfiguration(relay.port()));
+
+        var promoted = opened(TestServers.startRedis());
+        relay.redirect(promoted.port());
+        before.close();
+        var session = name();
+        announcer(TestServers.redisConfiguration(promoted.port())).revoke(4, RevocationKind.SESSION, session);
+
+        awaitHeld(feed, session);
+        awaitCurrent(feed);
+    }
+
+    @Test
+    void aClockThatWentAheadAndBackUndoesNothing() {
+        var redis =
+                TestServers.redisConfiguration(opened(TestServers.startRedis()).port());
+        var announcer = announcer(redis);
+        var ahead = new AtomicReference<>(Duration.ZERO);
+        var feed = feed(redis, clock(ahead));
+        var session = name();
+        announcer.revoke(6, RevocationKind.SESSION, session);
+        awaitHeld(feed, session);
+
+        ahead.set(Duration.ofHours(1));
+        await().atMost(PATIENCE_SECONDS, SECONDS).until(() -> feed.view().entries() == 0);
+        ahead.set(Duration.ZERO);
+
+        awaitHeld(feed, session);
+    }
+
+    @Test
+    void aWithdrawnKeyIsRefusedForGood() {
+        var redis =
+                TestServers.redisConfiguration(opened(TestServers.startRedis()).port());
+        var announcer = announcer(redis);
+        var ahead = new AtomicReference<>(Duration.ZERO);
+        var feed = feed(redis, clock(ahead));
+        var kid = name();
+        announcer.revoke(0, RevocationKind.KEY, kid);
+        announcer.revoke(0, RevocationKind.SESSION, name());
+        await().atMost(PATIENCE_SECONDS, SECONDS).until(() -> feed.view().entries() == 2);
+
+        ahead.set(Duration.ofDays(400));
+
+        await().atMost(PATIENCE_SECONDS, SECONDS).until(() -> feed.view().entries() == 1);
+        assertTrue(feed.view().holds(RevocationId.of(RevocationKind.KEY, kid)));
+    }
+
+    private static Clock clock(AtomicReference<Duration> ahead) {
+        InstantSource moved = () -> Instant.now().plus(ahead.get());
+        return moved.withZone(ZoneOffset.UTC);
     }
 
     /** Revokes before and while something happens to the connections. */

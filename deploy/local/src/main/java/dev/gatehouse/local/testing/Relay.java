@@ -20,7 +20,7 @@ public final class Relay implements AutoCloseable {
     private static final int CHUNK = 8192;
 
     private final ServerSocket door;
-    private final int target;
+    private volatile int target;
     private final AtomicInteger silenced = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool(Relay::thread);
     private final Object healing = new Object();
@@ -53,6 +53,11 @@ public final class Relay implements AutoCloseable {
     /** From now on nothing passes on the connections that are open. New ones go through at once. */
     public void silence() {
         silenced.incrementAndGet();
+    }
+
+    /** New connections lead to another server, as behind an address that moves with a fail-over; those that are open stay. */
+    public void redirect(int port) {
+        target = port;
     }
 
     /** Nothing passes in either direction for the clients with these addresses, until it heals. */
