@@ -66,7 +66,7 @@ final class Flights<T> {
 
         private void depart() {
             hasDeparted = true;
-            question.apply(subject).subscribe().with(this::land, this::fail);
+            Uni.createFrom().deferred(() -> question.apply(subject)).subscribe().with(this::land, this::fail);
         }
 
         private void land(T item) {

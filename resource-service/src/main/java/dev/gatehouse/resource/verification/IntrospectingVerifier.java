@@ -1,75 +1,76 @@
 package dev.gatehouse.resource.verification;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.gatehouse.model.bearer.BearerVerifier;
 import dev.gatehouse.model.token.AccessToken;
-import dev.gatehouse.model.token.AccessTokenVerifier;
+import dev.gatehouse.model.token.Caller;
 import dev.gatehouse.model.token.InvalidAccessTokenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** Verifies tokens by asking the auth-service about each, where the token could be good at all. */
+/**
+ * Asks the auth-service about each token. It is asked about those alone whose signature was found good, since a question costs
+ * more than a signature, and takes one of the connections that honest callers need.
+ */
 final class IntrospectingVerifier implements BearerVerifier {
 
+    private static final long MOST_ANSWERS = 100_000;
+
     private final Introspections introspections;
-    private final AccessTokenVerifier verifier;
-    private final VerifiedTokens verified;
-    private final Duration cache;
+    private final Duration lasting;
     private final VerificationCounters counters;
     private final Clock clock;
+    private final Cache<String, Answer> answers;
 
-    /**
-     * Asks about what could be good.
-     *
-     * @param verifier tells what could be
-     * @param cache for how long an answer counts; at zero {@code verified} is left alone
-     */
-    IntrospectingVerifier(
-            Introspections introspections,
-            AccessTokenVerifier verifier,
-            VerifiedTokens verified,
-            Duration cache,
-            VerificationCounters counters,
-            Clock clock) {
+    /** @param lasting for how long an answer counts; at zero for the request only that it was asked for */
+    IntrospectingVerifier(Introspections introspections, Duration lasting, VerificationCounters counters, Clock clock) {
         this.introspections = introspections;
-        this.verifier = verifier;
-        this.verified = verified;
-        this.cache = cache;
+        this.lasting = lasting;
         this.counters = counters;
         this.clock = clock;
+        this.answers = Caffeine.newBuilder()
+                .maximumSize(MOST_ANSWERS)
+                .expireAfterWrite(lasting)
+                .build();
     }
+
+    /** Whom a token names, for as long as that may be taken for true. */
+    private record Answer(SecurityIdentity identity, Instant goodUntil) {}
 
     @Override
     public Uni<SecurityIdentity> verify(String token) {
-        var known = isCaching() ? verified.find(token).orElse(null) : null;
-        if (known != null) {
-            counters.cached().increment();
-            return known.answer();
+        var known = known(token);
+        if (known == null) {
+            return ask(token);
         }
-        try {
-            return ask(token, verifier.requirePlausible(token));
-        } catch (InvalidAccessTokenException e) {
-            counters.refused().increment();
-            return Uni.createFrom().failure(e);
-        }
+        counters.cached().increment();
+        return Uni.createFrom().item(known.identity());
     }
 
-    private Uni<SecurityIdentity> ask(String token, String kid) {
+    private @Nullable Answer known(String token) {
+        var answer = answers.getIfPresent(token);
+        return answer != null && clock.instant().isBefore(answer.goodUntil()) ? answer : null;
+    }
+
+    private Uni<SecurityIdentity> ask(String token) {
         return introspections
                 .live(token)
                 .onFailure()
                 .invoke(this::count)
-                .map(live -> VerifiedCaller.of(live, kid, goodUntil(live)))
-                .invoke(caller -> accept(token, caller))
-                .map(VerifiedCaller::identity);
+                .map(this::answer)
+                .invoke(answer -> accept(token, answer))
+                .map(Answer::identity);
     }
 
-    private void accept(String token, VerifiedCaller caller) {
+    private void accept(String token, Answer answer) {
         counters.verified().increment();
-        if (isCaching()) {
-            verified.keep(token, caller);
+        if (!lasting.isZero()) {
+            answers.put(token, answer);
         }
     }
 
@@ -78,13 +79,9 @@ final class IntrospectingVerifier implements BearerVerifier {
         (refused ? counters.refused() : counters.unavailable()).increment();
     }
 
-    private boolean isCaching() {
-        return !cache.isZero();
-    }
-
-    private Instant goodUntil(AccessToken token) {
+    private Answer answer(AccessToken token) {
         var end = VerifiedCaller.end(token);
-        var stale = clock.instant().plus(cache);
-        return stale.isBefore(end) ? stale : end;
+        var stale = clock.instant().plus(lasting);
+        return new Answer(new Caller(token).identity(), stale.isBefore(end) ? stale : end);
     }
 }

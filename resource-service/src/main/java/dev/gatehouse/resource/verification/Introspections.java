@@ -11,11 +11,13 @@ import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
 import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
 
@@ -30,6 +32,7 @@ class Introspections {
     private static final TypeLiteral<Uni<JsonNode>> ANSWER = new TypeLiteral<>() {};
     private static final int QUESTIONS_TO_JUDGE_BY = 20;
     private static final double TOO_MANY_FAILURES = 0.5;
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final IntrospectionClient client;
     private final ClaimRules rules;
@@ -61,6 +64,7 @@ class Introspections {
                 .requestVolumeThreshold(QUESTIONS_TO_JUDGE_BY)
                 .failureRatio(TOO_MANY_FAILURES)
                 .delay(config.pause().toMillis(), ChronoUnit.MILLIS)
+                .skipOn(ConnectionPoolTooBusyException.class) // says nothing of the auth-service
                 .done()
                 .build();
     }
@@ -89,7 +93,13 @@ class Introspections {
                 .invoke(failure -> note(true, failure.toString()))
                 .chain(this::read)
                 .onFailure(failure -> !(failure instanceof InvalidAccessTokenException))
-                .transform(ProblemException::unavailable);
+                .transform(Introspections::problem);
+    }
+
+    private static ProblemException problem(Throwable failure) {
+        return failure instanceof ConnectionPoolTooBusyException
+                ? ProblemException.overloaded(SOON)
+                : ProblemException.unavailable(failure);
     }
 
     private Uni<AccessToken> read(JsonNode answer) {

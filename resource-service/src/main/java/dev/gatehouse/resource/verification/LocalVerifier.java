@@ -65,7 +65,7 @@ final class LocalVerifier implements BearerVerifier {
     }
 
     private boolean isKeyStillTrusted(VerifiedCaller caller) {
-        return caller.key().filter(isStillTrusted).isPresent();
+        return isStillTrusted.test(caller.key());
     }
 
     private VerifiedCaller fresh(String token) throws InvalidAccessTokenException {

@@ -64,7 +64,7 @@ class Verifiers {
         return switch (mode()) {
             case LOCAL, LOCAL_HS256 -> local(caller -> true, Verifiers::nobody);
             case LOCAL_REVOCABLE -> local(this::isKnownToBeUnrevoked, inDoubt());
-            case INTROSPECTION -> introspecting(introspection.cache());
+            case INTROSPECTION -> local(caller -> false, introspecting(introspection.cache()));
             case SESSION_REDIS, SESSION_POSTGRES, SESSION_MEMORY -> this::refuse;
         };
     }
@@ -102,7 +102,7 @@ class Verifiers {
     }
 
     private IntrospectingVerifier introspecting(Duration cache) {
-        return new IntrospectingVerifier(introspections.get(), signatures(), verified, cache, counters, rules.clock());
+        return new IntrospectingVerifier(introspections.get(), cache, counters, rules.clock());
     }
 
     private Mode mode() {

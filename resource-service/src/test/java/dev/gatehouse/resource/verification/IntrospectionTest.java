@@ -14,7 +14,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
+import dev.gatehouse.model.token.SigningAlgorithm;
 import dev.gatehouse.model.token.TestEncryption;
+import dev.gatehouse.model.token.TestKey;
+import dev.gatehouse.model.token.TestToken;
 import dev.gatehouse.resource.IssuerOfTheTest;
 import dev.gatehouse.resource.TestIssuer;
 import io.quarkus.test.junit.QuarkusTest;
@@ -223,6 +226,14 @@ class IntrospectionTest {
         assertRefused(
                 me(issuer.token().claim("padding", "x".repeat(7_000)).sign()), "/api/me", "The token is too long.");
         assertRefused(me(issuer.token().claim("exp", now - 20).sign()), "/api/me", "The token has expired.");
+        var stranger = TestKey.generate(SigningAlgorithm.ES256);
+        assertRefused(me(TestToken.signedBy(stranger, Instant.now()).sign()), "/api/me", "The token's key is unknown.");
+        assertRefused(
+                me(TestToken.signedBy(stranger, Instant.now())
+                        .header("kid", issuer.key().kid())
+                        .sign()),
+                "/api/me",
+                "The signature is wrong.");
         assertEquals(0, questions.get());
     }
 

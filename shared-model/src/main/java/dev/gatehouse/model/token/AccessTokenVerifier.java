@@ -84,19 +84,6 @@ public final class AccessTokenVerifier {
         return new VerifiedToken(rules.read(TokenJson.read(unverified.claims())), key);
     }
 
-    /**
-     * Refuses what no signature could make good, and verifies none: that is left to somebody else.
-     *
-     * @return the key that the token names
-     * @throws InvalidAccessTokenException when the token's form or its claims break a rule
-     */
-    public String requirePlausible(String token) throws InvalidAccessTokenException {
-        var unverified = unverified(token);
-        TokenJson.bytes(unverified.signature());
-        rules.read(TokenJson.read(unverified.claims()));
-        return unverified.kid();
-    }
-
     private UnverifiedToken unverified(String token) throws InvalidAccessTokenException {
         return UnverifiedToken.of(encryption.opened(token), algorithms);
     }
