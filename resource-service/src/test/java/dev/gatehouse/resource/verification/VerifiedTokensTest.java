@@ -111,14 +111,20 @@ class VerifiedTokensTest {
         for (int i = 0; i < 100; i++) {
             inUse.forEach(tokens::find);
         }
+        // Many more come between two uses of a token than there is room for: one that only kept the latest would lose
+        // it.
         var found = 0;
         for (int i = 0; i < 10_000; i++) {
             var flood = inUse.get(0) + i;
             tokens.find(flood);
             tokens.keep(flood, caller);
-            found += tokens.find(inUse.get(i % 10)).isPresent() ? 1 : 0;
+            if (i % 100 == 0) {
+                found += (int) inUse.stream()
+                        .filter(token -> tokens.find(token).isPresent())
+                        .count();
+            }
         }
-        assertTrue(found > 9_000, "found " + found + " of 10000");
+        assertTrue(found > 900, "found " + found + " of 1000");
     }
 
     @Test
