@@ -1,6 +1,9 @@
-# What deploy/local's commands have in common: finds the JDK, builds what is stale, and runs the command's class.
-# Sourced by them, with these set: home, the checkout; command, what its user calls it; usage, the file that --help
-# prints, without a build.
+# What the commands of deploy/local and deploy/lab have in common: finds the JDK, builds what is stale, and runs the
+# command's class. Sourced by them, with these set: home, the checkout; command, what its user calls it; usage, the file
+# that --help prints, without a build.
+
+module=${command%/*}
+name=${module##*/}
 
 fail() {
     for line in "$@"; do
@@ -12,7 +15,7 @@ fail() {
 for argument in "$@"; do
     case $argument in
         -h | --help)
-            cat "$home/deploy/local/src/main/resources/dev/gatehouse/local/$usage"
+            cat "$home/$module/src/main/resources/dev/gatehouse/$name/$usage"
             exit 0
             ;;
     esac
@@ -37,7 +40,7 @@ export JAVA_HOME
 
 # --- what has changed since it was built
 
-launcher=deploy/local/target/gatehouse-local.jar
+launcher=$module/target/gatehouse-$name.jar
 auth=auth-service/target/quarkus-app/quarkus-run.jar
 resource=resource-service/target/quarkus-app/quarkus-run.jar
 
@@ -50,8 +53,8 @@ is_stale() {
 
 stale=
 jars=
-if is_stale "$launcher" pom.xml deploy/local/pom.xml deploy/local/src/main; then
-    stale=deploy/local jars=$launcher
+if is_stale "$launcher" pom.xml deploy/local/pom.xml deploy/local/src/main "$module/pom.xml" "$module/src/main"; then
+    stale=$module jars=$launcher
 fi
 model='pom.xml shared-model/pom.xml shared-model/src/main'
 # shellcheck disable=SC2086 # the model is three words
@@ -119,11 +122,13 @@ if env --default-signal=INT true 2>/dev/null; then
     listen='env --default-signal=INT'
 fi
 
-# launch CLASS MEMORY ARGUMENT...
+# launch CLASS MEMORY ARGUMENT...: with the JVM's options in java_options, or else compiled once, since most of the time a
+# launcher waits for others
 launch() {
     class=$1
     memory=$2
     shift 2
-    exec $listen "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Xmx$memory" \
-        "-Dgatehouse.checkout=$home" -cp "$home/$launcher" "dev.gatehouse.local.$class" "$@"
+    # shellcheck disable=SC2086 # the options are words
+    exec $listen "$JAVA_HOME/bin/java" -XX:+UseSerialGC ${java_options:--XX:TieredStopAtLevel=1} "-Xmx$memory" \
+        "-Dgatehouse.checkout=$home" -cp "$home/$launcher" "dev.gatehouse.$name.$class" "$@"
 }

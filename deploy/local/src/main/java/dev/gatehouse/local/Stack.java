@@ -113,6 +113,11 @@ public final class Stack implements AutoCloseable {
         return postgres.part();
     }
 
+    /** Where PostgreSQL is, with the credentials, in the form that libpq takes. */
+    public String postgresUrl() {
+        return postgres.url();
+    }
+
     /** Who can log in, and which clients there are. */
     public Seed seed() {
         return seed;

@@ -2,6 +2,7 @@ package dev.gatehouse.local;
 
 import dev.gatehouse.local.RedisTopology.Kind;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,24 @@ public record StackOptions(
     public static StackOptions of(Path checkout, Path data) {
         return new StackOptions(
                 checkout, data, false, 1, 1, List.of(), Kind.SINGLE, PortPlan.STANDARD, System.getenv());
+    }
+
+    /**
+     * For experiments, in which many log in from one address and passwords are not what is tried: an empty folder, servers of
+     * its own whatever the user's environment says, no throttle, and hashes that cost next to nothing.
+     *
+     * @param settings further settings of the services
+     */
+    public static StackOptions ofExperiment(Path checkout, Path data, PortPlan ports, Map<String, String> settings) {
+        var environment = new HashMap<>(System.getenv());
+        environment
+                .keySet()
+                .removeIf(name -> name.startsWith("QUARKUS_REDIS_") || name.startsWith("QUARKUS_DATASOURCE_"));
+        environment.put("GATEHOUSE_THROTTLE_ENABLED", "false");
+        environment.put("GATEHOUSE_PASSWORD_MEMORY", "1024");
+        environment.put("GATEHOUSE_PASSWORD_ITERATIONS", "1");
+        environment.putAll(settings);
+        return of(checkout, data).withPorts(ports).withEnvironment(environment).withFresh(true);
     }
 
     public StackOptions withReplicas(int resources, int auths) {

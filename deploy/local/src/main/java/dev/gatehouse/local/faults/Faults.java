@@ -8,7 +8,6 @@ import dev.gatehouse.local.StackOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -101,25 +100,11 @@ public final class Faults implements Callable<Integer> {
     }
 
     private StackOptions options(Run.Plan plan, Path folder) {
-        return StackOptions.of(checkout(), folder)
+        var replicas = Map.of(
+                "GATEHOUSE_SESSION_REPLICAS", String.valueOf(plan.topology().replicas()));
+        return StackOptions.ofExperiment(checkout(), folder, new PortPlan(portBase), replicas)
                 .withReplicas(REPLICAS, REPLICAS)
-                .withRedis(plan.topology())
-                .withPorts(new PortPlan(portBase))
-                .withEnvironment(environment(plan.topology()))
-                .withFresh(true);
-    }
-
-    /** Many log in from one address here, and passwords are not what is tried. */
-    private static Map<String, String> environment(Kind topology) {
-        var environment = new HashMap<>(System.getenv());
-        environment
-                .keySet()
-                .removeIf(name -> name.startsWith("QUARKUS_REDIS_") || name.startsWith("QUARKUS_DATASOURCE_"));
-        environment.put("GATEHOUSE_THROTTLE_ENABLED", "false");
-        environment.put("GATEHOUSE_PASSWORD_MEMORY", "1024");
-        environment.put("GATEHOUSE_PASSWORD_ITERATIONS", "1");
-        environment.put("GATEHOUSE_SESSION_REPLICAS", String.valueOf(topology.replicas()));
-        return environment;
+                .withRedis(plan.topology());
     }
 
     private List<Kind> kinds() {

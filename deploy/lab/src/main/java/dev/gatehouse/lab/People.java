@@ -1,0 +1,156 @@
+package dev.gatehouse.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatehouse.local.LocalException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Does at the auth-services what people do there, one call after the other. */
+final class People {
+
+    /** The most sessions that an account has. */
+    private static final int SESSIONS_EACH = 20;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .connectTimeout(PATIENCE)
+            .build();
+    private final String auth;
+
+    /** @param auth where the auth-service is */
+    People(String auth) {
+        this.auth = auth;
+    }
+
+    /** Somebody who can log in. */
+    record Account(String username, String password) {
+
+        @Override
+        public String toString() {
+            return "Account[username=" + username + "]";
+        }
+    }
+
+    /** What a login, or a refresh, gave. */
+    record Tokens(String accessToken, String refreshToken) {
+
+        Credential bearer() {
+            return Credential.bearer(accessToken);
+        }
+
+        @Override
+        public String toString() {
+            return "Tokens[…]";
+        }
+    }
+
+    /** An answer whose status the caller looks at. */
+    record Answer(int status, JsonNode body) {}
+
+    /** Somebody new. */
+    Account register(String username) {
+        var random = new byte[12];
+        new SecureRandom().nextBytes(random);
+        var account = new Account(username, HexFormat.of().formatHex(random));
+        require(201, post("/auth/register", credentials(account)));
+        return account;
+    }
+
+    Tokens login(Account account) {
+        return tokens(require(200, post("/auth/login", credentials(account))));
+    }
+
+    /** So many sessions, of as few people as may have them. */
+    List<Tokens> sessions(String name, int count) {
+        var accounts = IntStream.rangeClosed(0, (count - 1) / SESSIONS_EACH)
+                .mapToObj(number -> register(name + "-" + number))
+                .toList();
+        return IntStream.range(0, count)
+                .mapToObj(number -> login(accounts.get(number / SESSIONS_EACH)))
+                .toList();
+    }
+
+    /** What the refresh gives, when its status is 200. */
+    Answer refresh(Tokens tokens) {
+        return post("/auth/refresh", "{\"refresh_token\":\"%s\"}".formatted(tokens.refreshToken()));
+    }
+
+    /** The tokens of an answer. */
+    static Tokens tokens(Answer answer) {
+        return new Tokens(
+                answer.body().path("access_token").asText(),
+                answer.body().path("refresh_token").asText());
+    }
+
+    /** A session of the resource-service's own, in a mode that has them. */
+    Credential openSession(String resource, Tokens tokens) {
+        var response = send(HttpRequest.newBuilder(URI.create(resource + "/session"))
+                .header(tokens.bearer().header(), tokens.bearer().value())
+                .POST(HttpRequest.BodyPublishers.noBody()));
+        require(204, new Answer(response.statusCode(), JSON.missingNode()));
+        return Credential.cookie(response.headers().firstValue("Set-Cookie").orElseThrow());
+    }
+
+    /** A call by somebody who is logged in. */
+    Answer call(String method, String path, Credential caller) {
+        return answer(send(HttpRequest.newBuilder(URI.create(auth + path))
+                .header(caller.header(), caller.value())
+                .method(method, HttpRequest.BodyPublishers.noBody())));
+    }
+
+    /** The text that is told at a path of any service. */
+    String read(String url) {
+        return send(HttpRequest.newBuilder(URI.create(url)).GET()).body();
+    }
+
+    private Answer post(String path, String body) {
+        return answer(send(HttpRequest.newBuilder(URI.create(auth + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new LocalException("no answer: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalException("interrupted");
+        }
+    }
+
+    private static Answer answer(HttpResponse<String> response) {
+        try {
+            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        } catch (IOException e) {
+            throw new LocalException("an answer that is no JSON, with status " + response.statusCode());
+        }
+    }
+
+    private static Answer require(int status, Answer answer) {
+        if (answer.status() != status) {
+            throw new LocalException("status %d in place of %d: %s"
+                    .formatted(
+                            answer.status(), status, answer.body().path("type").asText()));
+        }
+        return answer;
+    }
+
+    private static String credentials(Account account) {
+        return "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(account.username(), account.password());
+    }
+}

@@ -1,0 +1,70 @@
+package dev.gatehouse.lab;
+
+import dev.gatehouse.local.LocalException;
+import dev.gatehouse.local.RedisConnection;
+import java.io.IOException;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
+
+/** What the stores have done so far, as they tell it themselves. */
+final class StoreCounts {
+
+    /** Each of PostgreSQL's processes tells what it has counted 10 s after its last work at the latest, and shows nobody when. */
+    private static final Duration POSTGRES_TELLS_WITHIN = Duration.ofSeconds(11);
+
+    private final int redis;
+    private final URI postgres;
+
+    /** @param postgres where it is, with the credentials, as libpq has it */
+    StoreCounts(int redis, String postgres) {
+        this.redis = redis;
+        this.postgres = URI.create(postgres);
+    }
+
+    /** How many commands Redis has carried out, those of scripts among them. */
+    long redisCommands() {
+        try (var connection = RedisConnection.to(redis)) {
+            return connection.ask("INFO", "stats").stream()
+                    .flatMap(String::lines)
+                    .filter(line -> line.startsWith("total_commands_processed:"))
+                    .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1)))
+                    .sum();
+        } catch (IOException e) {
+            throw new LocalException("Redis does not answer: " + e.getMessage());
+        }
+    }
+
+    /** How many transactions PostgreSQL has ended, once all of its processes have told. */
+    long postgresTransactions() {
+        LockSupport.parkNanos(POSTGRES_TELLS_WITHIN.toNanos());
+        try (var connection = connection()) {
+            return transactions(connection);
+        } catch (SQLException e) {
+            throw new LocalException("PostgreSQL does not answer: " + e.getMessage());
+        }
+    }
+
+    private static long transactions(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "select xact_commit + xact_rollback from pg_stat_database where datname = current_database()")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        var user = postgres.getUserInfo().split(":", 2);
+        var properties = new Properties();
+        properties.setProperty("user", user[0]);
+        properties.setProperty("password", user[1]);
+        return DriverManager.getConnection(
+                "jdbc:postgresql://%s:%d%s".formatted(postgres.getHost(), postgres.getPort(), postgres.getPath()),
+                properties);
+    }
+}
