@@ -1,19 +1,21 @@
 package dev.gatehouse.lab;
 
-import dev.gatehouse.local.Commands;
+import dev.gatehouse.local.Part;
+import dev.gatehouse.local.ShortDuration;
 import dev.gatehouse.local.Stack;
+import dev.gatehouse.local.StackOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,23 +29,14 @@ public final class Modes implements Callable<Integer> {
 
     static final String NAME = "deploy/lab/modes";
 
-    private static final List<String> ALL = List.of(
-            "local",
-            "local-revocable",
-            "introspection",
-            "session-redis",
-            "session-postgres",
-            "session-memory",
-            "local-hs256");
-
-    /** Its auth-service signs otherwise, so it can't run beside the others. */
-    private static final String APART = "local-hs256";
+    /** Nobody has to refresh in the course of it. */
+    private static final Map<String, String> LONG_TOKENS = Map.of("GATEHOUSE_ACCESS_TOKEN_LIFETIME", "PT2H");
 
     @Option(names = "--modes", paramLabel = "MODE,…", split = ",")
-    private List<String> modes = ALL;
+    private List<String> modes = StackOptions.MODES;
 
-    @Option(names = "--duration", paramLabel = "TIME")
-    private String duration = "10s";
+    @Option(names = "--duration", paramLabel = "TIME", converter = ShortDuration.class)
+    private Duration duration = Duration.ofSeconds(10);
 
     @Option(names = "--rounds", paramLabel = "N")
     private int rounds = 3;
@@ -64,10 +57,7 @@ public final class Modes implements Callable<Integer> {
     private @Nullable Path out;
 
     @Mixin
-    private LabOptions lab = new LabOptions();
-
-    private final Log log = new Log(System.out);
-    private volatile boolean isEnding;
+    private final Bench bench = new Bench();
 
     /** Ends this JVM with the command's exit status. */
     public static void main(String[] arguments) {
@@ -76,49 +66,48 @@ public final class Modes implements Callable<Integer> {
 
     static int run(String... arguments) {
         var modes = new Modes();
-        return Commands.run(modes, NAME, () -> modes.isEnding, arguments);
+        return modes.bench.run(modes, NAME, arguments);
     }
 
     @Override
-    public Integer call() {
-        if (lab.wantHelp()) {
-            System.out.print(Commands.usage(Modes.class, "modes.txt"));
-            return 0;
-        }
+    public Integer call() throws Exception {
+        return bench.helpOr("modes.txt", this::compare);
+    }
+
+    private int compare() {
         var plan = plan();
-        log.note("seed %d".formatted(seed));
+        bench.log().note("seed %d".formatted(seed));
         var results = new ArrayList<ModeResult>();
-        var together = modes.stream().filter(mode -> !mode.equals(APART)).toList();
+        var together = modes.stream()
+                .filter(mode -> !mode.equals(StackOptions.SHARED_SECRET))
+                .toList();
         if (!together.isEmpty()) {
             results.addAll(measured("together", together, plan));
         }
-        if (modes.contains(APART)) {
-            results.addAll(measured("apart", List.of(APART), plan));
+        if (modes.contains(StackOptions.SHARED_SECRET)) {
+            results.addAll(measured("apart", List.of(StackOptions.SHARED_SECRET), plan));
         }
         tell(new ModesTable(results, plan).text());
         return 0;
     }
 
     private List<ModeResult> measured(String folder, List<String> some, Plan plan) {
-        var options = lab.stack(folder, Map.of("GATEHOUSE_ACCESS_TOKEN_LIFETIME", "PT2H"))
-                .withModes(some.toArray(String[]::new));
-        try (var stack = Stack.prepare(options, log)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack), "end"));
-            stack.start();
-            var results = new ArrayList<ModeResult>();
-            for (var i = 0; i < some.size(); i++) {
-                var subject =
-                        ModeSubject.of(some.get(i), stack, stack.resources().get(i), plan);
-                results.add(new ModeResult(subject));
-            }
+        return bench.with(folder, LONG_TOKENS, options -> options.withModes(some.toArray(String[]::new)), stack -> {
+            var results = IntStream.range(0, some.size())
+                    .mapToObj(i -> result(some.get(i), stack, stack.resources().get(i), plan))
+                    .toList();
             measure(stack, results);
             return results;
-        }
+        });
+    }
+
+    private static ModeResult result(String mode, Stack stack, Part service, Plan plan) {
+        return new ModeResult(ModeSubject.of(mode, stack, service, plan));
     }
 
     private void measure(Stack stack, List<ModeResult> results) {
         for (var result : results) {
-            log.note("warming up " + result.mode());
+            bench.log().note("warming up " + result.mode());
             result.subject().warmUp();
         }
         var random = new Random(seed);
@@ -128,15 +117,15 @@ public final class Modes implements Callable<Integer> {
             for (var result : order) {
                 var figures = result.subject().round();
                 result.add(figures);
-                log.note("round %d of %d, %s: %s".formatted(round, rounds, result.mode(), figures));
+                bench.log().note("round %d of %d, %s: %s".formatted(round, rounds, result.mode(), figures));
             }
         }
         for (var result : results) {
-            log.note("what %s asks others for, and how soon it heeds a logout".formatted(result.mode()));
+            bench.log().note("what %s asks others for, and how soon it heeds a logout".formatted(result.mode()));
             result.costs(result.subject().costs());
             result.lags(result.subject().lags());
         }
-        new Deaths(stack, results, log).inflict();
+        new Deaths(stack, results, bench.log()).inflict();
     }
 
     /** How to measure. */
@@ -144,38 +133,26 @@ public final class Modes implements Callable<Integer> {
 
     private Plan plan() {
         for (var mode : modes) {
-            if (!ALL.contains(mode)) {
-                throw refused("--modes %s is unknown: choose of %s".formatted(mode, String.join(", ", ALL)), null);
+            if (!StackOptions.MODES.contains(mode)) {
+                throw refused(
+                        "--modes %s is unknown: choose of %s".formatted(mode, String.join(", ", StackOptions.MODES)));
             }
         }
         requirePositive("--rounds", rounds);
         requirePositive("--connections", connections);
         requirePositive("--rate", rate);
         requirePositive("--logouts", logouts);
-        return new Plan(duration(), connections, rate, logouts);
+        return new Plan(duration, connections, rate, logouts);
     }
 
     private void requirePositive(String option, int value) {
         if (value < 1) {
-            throw refused("%s %d does not do: choose 1 or more".formatted(option, value), null);
+            throw refused("%s %d does not do: choose 1 or more".formatted(option, value));
         }
     }
 
-    private Duration duration() {
-        try {
-            return Duration.parse("PT" + duration);
-        } catch (DateTimeParseException e) {
-            throw refused("--duration %s does not do: give one such as 10s or 1m".formatted(duration), e);
-        }
-    }
-
-    private ParameterException refused(String message, @Nullable Exception cause) {
-        return new ParameterException(new CommandLine(this), message, cause);
-    }
-
-    private void end(Stack stack) {
-        isEnding = true;
-        stack.close();
+    private ParameterException refused(String message) {
+        return new ParameterException(new CommandLine(this), message);
     }
 
     private void tell(String table) {

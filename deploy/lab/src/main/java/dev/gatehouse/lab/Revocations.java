@@ -1,6 +1,5 @@
 package dev.gatehouse.lab;
 
-import dev.gatehouse.local.Commands;
 import dev.gatehouse.local.Stack;
 import java.time.Duration;
 import java.util.List;
@@ -38,10 +37,7 @@ public final class Revocations implements Callable<Integer> {
     private int paused = 60;
 
     @Mixin
-    private LabOptions lab = new LabOptions();
-
-    private final Log log = new Log(System.out);
-    private volatile boolean isEnding;
+    private final Bench bench = new Bench();
 
     /** Ends this JVM with the command's exit status. */
     public static void main(String[] arguments) {
@@ -49,37 +45,37 @@ public final class Revocations implements Callable<Integer> {
     }
 
     static int run(String... arguments) {
-        var command = new Revocations();
-        return Commands.run(command, NAME, () -> command.isEnding, arguments);
+        var revocations = new Revocations();
+        return revocations.bench.run(revocations, NAME, arguments);
     }
 
     @Override
-    public Integer call() {
-        if (lab.wantHelp()) {
-            System.out.print(Commands.usage(Revocations.class, "revocations.txt"));
-            return 0;
-        }
+    public Integer call() throws Exception {
+        return bench.helpOr("revocations.txt", this::watch);
+    }
+
+    private int watch() {
         check();
         if (logouts > 0) {
             with("lag", replicas, Map.of(), this::measureLag);
         }
         for (var policy : policies) {
-            log.note("when stale: " + policy);
+            bench.log().note("when stale: " + policy);
             var settings = Map.of("GATEHOUSE_REVOCATION_WHEN_STALE", policy);
-            with(policy, 1, settings, stack -> new Silence(stack, Duration.ofSeconds(paused), log).inflict());
+            with(policy, 1, settings, stack -> new Silence(stack, Duration.ofSeconds(paused), bench.log()).inflict());
         }
         return 0;
     }
 
     private void measureLag(Stack stack) {
         var lag = new LogoutLag(new People(stack.auth().get(0).url()), stack.resources());
-        log.note("warming up with %d logouts".formatted(WARM_UP));
+        bench.log().note("warming up with %d logouts".formatted(WARM_UP));
         lag.ofLogouts(WARM_UP, People.Tokens::bearer);
-        log.note("measuring with %d logouts".formatted(logouts));
+        bench.log().note("measuring with %d logouts".formatted(logouts));
         var heeded = lag.ofLogouts(logouts, People.Tokens::bearer);
-        log.note("each of %d replicas: %s".formatted(replicas, words(heeded.lags())));
-        log.note("the last of them: %s".formatted(words(heeded.last())));
-        log.note("not heeded: %d".formatted(heeded.unheeded()));
+        bench.log().note("each of %d replicas: %s".formatted(replicas, words(heeded.lags())));
+        bench.log().note("the last of them: %s".formatted(words(heeded.last())));
+        bench.log().note("not heeded: %d".formatted(heeded.unheeded()));
     }
 
     private static String words(List<Duration> lags) {
@@ -95,14 +91,14 @@ public final class Revocations implements Callable<Integer> {
     }
 
     private void with(String folder, int count, Map<String, String> settings, Consumer<Stack> work) {
-        var options = lab.stack("revocations-" + folder, settings)
-                .withModes("local-revocable")
-                .withReplicas(count, 1);
-        try (var stack = Stack.prepare(options, log)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack), "end"));
-            stack.start();
-            work.accept(stack);
-        }
+        bench.with(
+                "revocations-" + folder,
+                settings,
+                options -> options.withModes("local-revocable").withReplicas(count, 1),
+                stack -> {
+                    work.accept(stack);
+                    return stack;
+                });
     }
 
     private void check() {
@@ -126,11 +122,6 @@ public final class Revocations implements Callable<Integer> {
 
     private CommandLine.ParameterException refused(String message) {
         return new CommandLine.ParameterException(new CommandLine(this), message);
-    }
-
-    private void end(Stack stack) {
-        isEnding = true;
-        stack.close();
     }
 
     private static double millis(Duration time) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
@@ -27,7 +28,7 @@ public final class Rotations implements Callable<Integer> {
     private static final int RESOURCE_REPLICAS = 3;
     private static final int TRAVELLERS = 12;
     private static final Duration AFTERWARDS = Duration.ofSeconds(10);
-    private static final Duration INTERVAL = Duration.ofMillis(100);
+    private static final Duration INTERVAL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Verifiers must know a key before it signs; the shorter they keep keys, the sooner the next rotation can be. */
@@ -38,10 +39,7 @@ public final class Rotations implements Callable<Integer> {
     private int rotations = 20;
 
     @Mixin
-    private LabOptions lab = new LabOptions();
-
-    private final Log log = new Log(System.out);
-    private volatile boolean isEnding;
+    private final Bench bench = new Bench();
 
     /** Ends this JVM with the command's exit status. */
     public static void main(String[] arguments) {
@@ -49,26 +47,26 @@ public final class Rotations implements Callable<Integer> {
     }
 
     static int run(String... arguments) {
-        var command = new Rotations();
-        return Commands.run(command, NAME, () -> command.isEnding, arguments);
+        var rotations = new Rotations();
+        return rotations.bench.run(rotations, NAME, arguments);
     }
 
     @Override
-    public Integer call() {
-        if (lab.wantHelp()) {
-            System.out.print(Commands.usage(Rotations.class, "rotations.txt"));
-            return 0;
-        }
+    public Integer call() throws Exception {
+        return bench.helpOr("rotations.txt", this::rotate);
+    }
+
+    private int rotate() {
         if (rotations < 1) {
             throw new CommandLine.ParameterException(
                     new CommandLine(this), "--rotations %d does not do: choose 1 or more".formatted(rotations));
         }
-        var options = lab.stack("rotations", SETTINGS).withReplicas(RESOURCE_REPLICAS, AUTH_REPLICAS);
-        try (var stack = Stack.prepare(options, log)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack), "end"));
-            stack.start();
-            return underTraffic(stack) ? 0 : Commands.FAILED;
-        }
+        var isSound = bench.with(
+                "rotations",
+                SETTINGS,
+                options -> options.withReplicas(RESOURCE_REPLICAS, AUTH_REPLICAS),
+                this::underTraffic);
+        return isSound ? 0 : Commands.FAILED;
     }
 
     private boolean underTraffic(Stack stack) {
@@ -79,7 +77,7 @@ public final class Rotations implements Callable<Integer> {
         try {
             for (var number = 1; number <= rotations; number++) {
                 administrator.rotate();
-                log.note("rotation %d of %d: %s".formatted(number, rotations, Traveller.tally(travellers)));
+                bench.log().note("rotation %d of %d: %s".formatted(number, rotations, Traveller.tally(travellers)));
             }
             var beforeWithdrawal = Traveller.tally(travellers);
             var stranger = administrator.robbed(stack.resources());
@@ -94,9 +92,9 @@ public final class Rotations implements Callable<Integer> {
     }
 
     private boolean report(Traveller.Tally before, Traveller.Tally after, Stranger stranger) {
-        log.note("%d rotations: %s".formatted(rotations, before));
-        log.note("with the withdrawal: %s".formatted(after));
-        log.note("withdrawn key's token, sent after the withdrawal was acknowledged: %s".formatted(stranger));
+        bench.log().note("%d rotations: %s".formatted(rotations, before));
+        bench.log().note("with the withdrawal: %s".formatted(after));
+        bench.log().note("withdrawn key's token, sent after the withdrawal was acknowledged: %s".formatted(stranger));
         return after.failed() == 0 && stranger.accepted() == 0;
     }
 
@@ -112,20 +110,25 @@ public final class Rotations implements Callable<Integer> {
         return new People.Account(seeded.username(), seeded.password());
     }
 
-    private void end(Stack stack) {
-        isEnding = true;
-        stack.close();
-    }
-
     /** Who may rotate. */
     private record Administrator(People people, People.Account account) {
 
-        /** Returns when the next key signs. */
+        /** Returns when the next key signs. A call soon after a take-over is taken for one of those that have caused it. */
         void rotate() {
             var before = signing();
-            require(call("POST", "/admin/keys/rotate"), 200, 202);
+            await(() -> !before.equals(successor()));
+            await(() -> !before.equals(signing()));
+        }
+
+        private String successor() {
+            var answer = call("POST", "/admin/keys/rotate");
+            require(answer, 200, 202);
+            return answer.body().path("kid").asText();
+        }
+
+        private static void await(BooleanSupplier holds) {
             var deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (signing().equals(before)) {
+            while (!holds.getAsBoolean()) {
                 if (System.nanoTime() > deadline) {
                     throw new LocalException("the next key does not sign within " + PATIENCE.toSeconds() + " s");
                 }

@@ -36,10 +36,11 @@ public record StackOptions(
 
     private static final String SERVICES_DEFAULT_MODE = "local-revocable";
 
-    /** The mode for which the auth-services sign every token in another way. */
-    static final String SHARED_SECRET = "local-hs256";
+    /** The mode for which the auth-services sign every token in another way, so that it stands alone. */
+    public static final String SHARED_SECRET = "local-hs256";
 
-    static final List<String> MODES = List.of(
+    /** The modes of verification. */
+    public static final List<String> MODES = List.of(
             "local",
             "local-revocable",
             "introspection",

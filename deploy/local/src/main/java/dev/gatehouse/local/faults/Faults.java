@@ -3,11 +3,11 @@ package dev.gatehouse.local.faults;
 import dev.gatehouse.local.Commands;
 import dev.gatehouse.local.PortPlan;
 import dev.gatehouse.local.RedisTopology.Kind;
+import dev.gatehouse.local.ShortDuration;
 import dev.gatehouse.local.Stack;
 import dev.gatehouse.local.StackOptions;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,8 +30,8 @@ public final class Faults implements Callable<Integer> {
     @Option(names = "--topology", paramLabel = "TOPOLOGY")
     private String topology = Kind.SINGLE.toString();
 
-    @Option(names = "--duration", paramLabel = "TIME")
-    private String duration = "2m";
+    @Option(names = "--duration", paramLabel = "TIME", converter = ShortDuration.class)
+    private Duration duration = Duration.ofMinutes(2);
 
     @Option(names = "--seed", paramLabel = "N")
     private long seed = System.currentTimeMillis() % 1_000_000;
@@ -71,7 +71,7 @@ public final class Faults implements Callable<Integer> {
             throw refused("--clients %d does not do: choose 1 or more".formatted(clients), null);
         }
         var kinds = kinds();
-        var share = duration().dividedBy(kinds.size());
+        var share = duration.dividedBy(kinds.size());
         var violations = kinds.stream()
                 .mapToInt(kind -> suffer(new Run.Plan(kind, share, seed, clients)))
                 .sum();
@@ -114,15 +114,6 @@ public final class Faults implements Callable<Integer> {
                     : List.of(Kind.valueOf(topology.toUpperCase(Locale.ROOT)));
         } catch (IllegalArgumentException e) {
             throw refused("--topology %s is unknown: choose single, sentinel, cluster or all".formatted(topology), e);
-        }
-    }
-
-    /** A number with its unit: 40s, 20m, 1h. */
-    private Duration duration() {
-        try {
-            return Duration.parse("PT" + duration);
-        } catch (DateTimeParseException e) {
-            throw refused("--duration %s does not do: give one such as 40s, 20m or 1h".formatted(duration), e);
         }
     }
 
