@@ -1,9 +1,9 @@
 package dev.gatehouse.model.token;
 
 import static dev.gatehouse.model.token.TokenJson.instant;
+import static dev.gatehouse.model.token.TokenJson.printableText;
 import static dev.gatehouse.model.token.TokenJson.require;
 import static dev.gatehouse.model.token.TokenJson.strings;
-import static dev.gatehouse.model.token.TokenJson.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
@@ -26,7 +26,7 @@ public record ClaimRules(String issuer, String audience, Clock clock) {
      */
     public AccessToken read(JsonNode claims) throws InvalidAccessTokenException {
         var now = clock.instant();
-        require(text(claims, "iss").equals(issuer), "The token has another issuer.");
+        require(printableText(claims, "iss").equals(issuer), "The token has another issuer.");
         require(strings(claims, "aud").contains(audience), "The token is for another audience.");
         var issuedAt = instant(claims, "iat");
         var expiresAt = instant(claims, "exp");
@@ -34,13 +34,15 @@ public record ClaimRules(String issuer, String audience, Clock clock) {
         require(!isAfter(issuedAt, now), "The token was issued in the future.");
         require(!claims.has("nbf") || !isAfter(instant(claims, "nbf"), now), "The token is not yet valid.");
         return new AccessToken(
-                text(claims, "jti"),
-                text(claims, "sub"),
-                text(claims, "client_id"),
-                claims.has("scope") ? AccessToken.scopes(text(claims, "scope")) : Set.of(),
+                printableText(claims, "jti"),
+                printableText(claims, "sub"),
+                printableText(claims, "client_id"),
+                claims.has("scope") ? AccessToken.scopes(printableText(claims, "scope")) : Set.of(),
                 claims.has("groups") ? strings(claims, "groups") : Set.of(),
-                claims.has("sid") ? Optional.of(text(claims, "sid")) : Optional.empty(),
-                claims.has("preferred_username") ? Optional.of(text(claims, "preferred_username")) : Optional.empty(),
+                claims.has("sid") ? Optional.of(printableText(claims, "sid")) : Optional.empty(),
+                claims.has("preferred_username")
+                        ? Optional.of(printableText(claims, "preferred_username"))
+                        : Optional.empty(),
                 claims.has("auth_time") ? Optional.of(instant(claims, "auth_time")) : Optional.empty(),
                 issuedAt,
                 expiresAt);

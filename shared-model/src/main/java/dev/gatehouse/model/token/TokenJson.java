@@ -42,7 +42,11 @@ final class TokenJson {
     static String text(JsonNode object, String name) throws InvalidAccessTokenException {
         var value = object.path(name);
         require(value.isTextual() && !value.textValue().isEmpty(), "The token lacks " + name + ".");
-        return printable(value.textValue(), name);
+        return value.textValue();
+    }
+
+    static String printableText(JsonNode object, String name) throws InvalidAccessTokenException {
+        return printable(text(object, name), name);
     }
 
     /** What can't be printed, or is no Unicode, no store and no log has to see. */
