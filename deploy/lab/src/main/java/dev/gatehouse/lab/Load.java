@@ -24,6 +24,9 @@ record Load(String service, String path, List<Credential> callers) {
 
     private static final String PHASE = "load";
 
+    /** For so long what was begun may still be answered; after that it is lost. */
+    private static final Duration OVERTIME = Duration.ofSeconds(2);
+
     /** An open load keeps this many times its connections' number of requests in flight before it gives up some. */
     private static final int PATIENCE_FACTOR = 8;
 
@@ -108,6 +111,7 @@ record Load(String service, String path, List<Credential> callers) {
             http.http(service).sharedConnections(callers.size());
             shape.in(benchmark)
                     .duration(duration.toMillis())
+                    .maxDuration(duration.plus(OVERTIME).toMillis())
                     .scenario()
                     .initialSequence(PHASE)
                     .step(HttpStepCatalog.SC)
