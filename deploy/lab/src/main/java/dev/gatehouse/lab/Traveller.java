@@ -1,6 +1,7 @@
 package dev.gatehouse.lab;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatehouse.local.LocalException;
 import dev.gatehouse.local.Part;
 import java.io.IOException;
 import java.time.Duration;
@@ -126,7 +127,14 @@ final class Traveller implements Runnable {
     }
 
     private void refresh(People auth) {
-        var answer = auth.refresh(tokens);
+        try {
+            take(auth.refresh(tokens));
+        } catch (LocalException e) {
+            failed.increment(); // there was no answer
+        }
+    }
+
+    private void take(People.Answer answer) {
         if (answer.status() == 200) {
             refreshed.increment();
             tokens = People.tokens(answer);
