@@ -1,7 +1,6 @@
 package dev.gatehouse.resource.revocation;
 
 import dev.gatehouse.model.revocation.RevocationKind;
-import dev.gatehouse.model.token.AccessToken;
 import dev.gatehouse.model.token.VerifiedToken;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +12,12 @@ import org.jspecify.annotations.Nullable;
 public record Revocable(@Nullable RevocationId session, RevocationId token, RevocationId key) {
 
     public static Revocable of(VerifiedToken verified) {
-        return of(verified.token(), verified.key().kid());
-    }
-
-    public static Revocable of(AccessToken token, String kid) {
+        var token = verified.token();
         return new Revocable(
                 token.session()
                         .map(session -> RevocationId.of(RevocationKind.SESSION, session))
                         .orElse(null),
                 RevocationId.of(RevocationKind.TOKEN, token.id()),
-                RevocationId.of(RevocationKind.KEY, kid));
+                RevocationId.of(RevocationKind.KEY, verified.key().kid()));
     }
 }

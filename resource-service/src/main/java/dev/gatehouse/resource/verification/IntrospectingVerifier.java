@@ -19,23 +19,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class IntrospectingVerifier implements BearerVerifier {
 
-    private static final long MOST_ANSWERS = 100_000;
-
     private final Introspections introspections;
     private final Duration lasting;
     private final VerificationCounters counters;
     private final Clock clock;
     private final Cache<String, Answer> answers;
 
-    /** @param lasting for how long an answer counts; at zero for the request only that it was asked for */
-    IntrospectingVerifier(Introspections introspections, Duration lasting, VerificationCounters counters, Clock clock) {
+    /**
+     * Asks about tokens that are good by themselves.
+     *
+     * @param lasting for how long an answer counts; at zero for the request only that it was asked for
+     * @param memory in bytes, about how much answers that last may take
+     */
+    IntrospectingVerifier(
+            Introspections introspections, Duration lasting, long memory, VerificationCounters counters, Clock clock) {
         this.introspections = introspections;
         this.lasting = lasting;
         this.counters = counters;
         this.clock = clock;
         this.answers = Caffeine.newBuilder()
-                .maximumSize(MOST_ANSWERS)
+                .maximumWeight(memory)
+                .weigher((String token, Answer answer) -> VerifiedTokens.weight(token))
                 .expireAfterWrite(lasting)
+                .executor(Runnable::run)
                 .build();
     }
 
@@ -53,6 +59,9 @@ final class IntrospectingVerifier implements BearerVerifier {
     }
 
     private @Nullable Answer known(String token) {
+        if (lasting.isZero()) {
+            return null;
+        }
         var answer = answers.getIfPresent(token);
         return answer != null && clock.instant().isBefore(answer.goodUntil()) ? answer : null;
     }

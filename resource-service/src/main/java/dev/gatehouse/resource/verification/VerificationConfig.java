@@ -68,7 +68,7 @@ public interface VerificationConfig {
     /** The cache of verified tokens. */
     interface Cache {
 
-        /** About how much memory it may take; a token of 700 characters takes some 2.5 KiB. */
+        /** About how much memory it may take, and answers of the auth-service as much again where they last; a token of 700 characters takes some 2.5 KiB. */
         @WithDefault("64M")
         MemorySize maxSize();
     }

@@ -102,7 +102,8 @@ class Verifiers {
     }
 
     private IntrospectingVerifier introspecting(Duration cache) {
-        return new IntrospectingVerifier(introspections.get(), cache, counters, rules.clock());
+        var memory = config.verification().cache().maxSize().asLongValue();
+        return new IntrospectingVerifier(introspections.get(), cache, memory, counters, rules.clock());
     }
 
     private Mode mode() {

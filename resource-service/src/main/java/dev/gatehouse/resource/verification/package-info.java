@@ -6,7 +6,7 @@
  * mode {@code local} the signature is verified with the auth-service's public key, once per token, and nobody is asked. In
  * {@code local-revocable} the view of what is revoked ({@link dev.gatehouse.resource.revocation}) is asked besides, on every
  * request, by the token's session, its own id and its key. In {@code introspection} the auth-service is asked about each token
- * that could be good ({@link dev.gatehouse.resource.verification.Introspections}), and so it is in {@code local-revocable}
+ * whose signature is good ({@link dev.gatehouse.resource.verification.Introspections}), and so it is in {@code local-revocable}
  * while the view is stale, where {@code gatehouse.revocation.when-stale} says so. In {@code local-hs256} a secret takes the
  * place of the public keys; it is there in no other mode, nor are they in this one. In the modes of sessions
  * ({@code dev.gatehouse.resource.session}) every token is refused here.
@@ -16,7 +16,8 @@
  *
  * <p>Guarantees: a token is refused once it has expired or its key has been withdrawn, however often it was accepted
  * before. A token that is refused is never remembered. No request waits for keys; while no key set has
- * ever been fetched the answer is 503, because nothing is known against the token. The answer to a question about a token
+ * ever been fetched, or none for {@code gatehouse.verification.keys.max-stale}, the answer is 503, because nothing is known
+ * against the token. The answer to a question about a token
  * was found after the request came, unless {@code gatehouse.introspection.cache} allows an older one; an auth-service that
  * does not answer is a 503. No more than one fetch is under
  * way, and unknown key ids cause no more than one per cool-down.
