@@ -12,6 +12,7 @@ import dev.gatehouse.local.testing.TestServers;
 import dev.gatehouse.model.revocation.RevocationKind;
 import dev.gatehouse.model.revocation.RevocationStream;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.context.SmallRyeContextManagerProvider;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.net.NetClientOptions;
@@ -36,6 +37,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The feed against servers that fail in every way, each test with its own. */
@@ -46,6 +48,12 @@ class RevocationFeedTest {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<AutoCloseable> open = new ArrayList<>();
+
+    /** The libraries make it on first use, and where two threads come first at once one fails; Quarkus makes it at its start. */
+    @BeforeAll
+    static void makeTheContextManager() {
+        SmallRyeContextManagerProvider.getManager();
+    }
 
     @AfterEach
     void close() throws Exception {
