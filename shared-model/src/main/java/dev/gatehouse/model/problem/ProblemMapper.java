@@ -58,11 +58,20 @@ public class ProblemMapper {
 
     /** The path as it was sent: what is decoded could break the line. */
     static void log(ProblemException problem, String path) {
-        if (problem.type().status() < 500) {
-            LOG.infof("status=%d path=%s error=%s", problem.type().status(), path, problem.getMessage());
+        var status = problem.type().status();
+        if (status < 500) {
+            LOG.infof("status=%d path=%s error=%s", status, path, problem.getMessage());
+        } else if (status == 503) {
+            LOG.warnf("status=%d path=%s error=%s", status, path, reason(problem));
         } else {
-            LOG.errorf(problem, "status=%d path=%s", problem.type().status(), path);
+            LOG.errorf(problem, "status=%d path=%s", status, path);
         }
+    }
+
+    /** While a dependency is down every request fails for the same reason, and none needs the way to it. */
+    private static Throwable reason(Throwable failure) {
+        var cause = failure.getCause();
+        return cause == null ? failure : reason(cause);
     }
 
     /** What the matched resource, if there is one, wants of a token. */
