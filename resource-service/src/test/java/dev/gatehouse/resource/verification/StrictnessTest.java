@@ -163,17 +163,21 @@ class StrictnessTest {
 
     @Test
     void twoCredentialsAreRefused() {
+        var answer = given().header("Authorization", "Bearer " + issuer.token().sign())
+                .header("Authorization", "Bearer " + issuer.token().sign())
+                .get("/api/me")
+                .then();
         assertProblem(
-                given().header("Authorization", "Bearer " + issuer.token().sign())
-                        .header("Authorization", "Bearer " + issuer.token().sign())
-                        .get("/api/me")
-                        .then(),
+                answer,
                 problem(
                         "invalid-request",
                         "The request is malformed",
                         400,
                         "Send one Authorization header.",
                         "/api/me"));
+        answer.header(
+                "WWW-Authenticate",
+                "Bearer realm=\"gatehouse\", error=\"invalid_request\", error_description=\"Send one Authorization header.\"");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.gatehouse.model.bearer;
 
 import dev.gatehouse.model.problem.ProblemException;
-import dev.gatehouse.model.problem.ProblemType;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 
@@ -24,7 +23,7 @@ public final class AuthorizationHeader {
     /** Fails with a problem when there are several (RFC 6750 §3.1): whoever is in between may have looked at another one. */
     public static void requireOne(HttpServerRequest request) {
         if (request.headers().getAll(NAME).size() > 1) {
-            throw new ProblemException(ProblemType.INVALID_REQUEST, "Send one Authorization header.");
+            throw ProblemException.ambiguousCredentials("Send one Authorization header.");
         }
     }
 }

@@ -19,6 +19,11 @@ final class Challenge {
         return header(refused ? error("invalid_token", "error_description", detail) : "");
     }
 
+    /** RFC 6750 §3.1: credentials that are repeated, or sent in more than one way. */
+    static Map<String, String> invalidRequest(String detail) {
+        return header(error("invalid_request", "error_description", detail));
+    }
+
     static Map<String, String> insufficientScope(String scope) {
         return header(error("insufficient_scope", "scope", scope));
     }

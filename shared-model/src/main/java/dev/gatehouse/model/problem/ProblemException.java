@@ -67,6 +67,12 @@ public final class ProblemException extends RuntimeException {
                 null);
     }
 
+    /** Fails because a request brings credentials in a way that leaves open which of them count (RFC 6750 §3.1). */
+    public static ProblemException ambiguousCredentials(String detail) {
+        return new ProblemException(
+                ProblemType.INVALID_REQUEST, detail, List.of(), Challenge.invalidRequest(detail), null);
+    }
+
     /** Fails because the access token lacks a scope (RFC 6750 §3.1). */
     static ProblemException insufficientScope(String scope) {
         return new ProblemException(
