@@ -43,10 +43,8 @@ class SessionAuthentication implements HttpAuthenticationMechanism {
             return Uni.createFrom().nullItem();
         }
         return SessionCookie.in(request)
-                .map(cookie -> authenticate(request, cookie))
+                .map(cookie -> authenticate(request, cookie).onFailure().invoke(this::count))
                 .orElseGet(() -> Uni.createFrom().failure(missing()))
-                .onFailure()
-                .invoke(this::count)
                 .onFailure()
                 .transform(AuthenticationFailedException::new);
     }
