@@ -17,6 +17,7 @@ class PostgresStore implements SessionStore {
 
     private static final Logger LOG = Logger.getLogger(PostgresStore.class);
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(30);
+    private static final int SWEPT_AT_ONCE = 1_000;
 
     private final Database database;
     private final CallerText texts;
@@ -87,16 +88,27 @@ class PostgresStore implements SessionStore {
                 .replaceWithVoid();
     }
 
-    /** Removes some of what has expired, by the index that is in that order; replicas that do so at once take others. */
-    Uni<Integer> sweep() {
+    /** Removes what has expired, some at a time, so that no transaction is long. */
+    Uni<Void> sweep() {
+        return removeSome()
+                .repeat()
+                .whilst(removed -> removed == SWEPT_AT_ONCE)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** In the order of the index; replicas that do so at once take others. */
+    private Uni<Integer> removeSome() {
         return database.write(session -> session.createNativeQuery("""
                         delete from {h-schema}web_session where hash in (
                             select hash from {h-schema}web_session where expires_at <= now()
-                            order by expires_at limit 1000 for update skip locked)""").executeUpdate());
+                            order by expires_at limit :some for update skip locked)""")
+                .setParameter("some", SWEPT_AT_ONCE)
+                .executeUpdate());
     }
 
     private void sweepBeside() {
-        sweep().subscribe().with(removed -> {}, failure -> LOG.warnf("expired sessions kept error=%s", failure));
+        sweep().subscribe().with(done -> {}, failure -> LOG.warnf("expired sessions kept error=%s", failure));
     }
 
     private static double seconds(Duration duration) {

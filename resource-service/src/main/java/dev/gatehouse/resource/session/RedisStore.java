@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions in Redis: a key each, that goes by itself. A request asks once, and rarely writes. */
@@ -25,11 +26,17 @@ class RedisStore implements SessionStore {
     private final Redis redis;
     private final CallerText texts;
     private final SessionLife life;
+    private final Duration timeout;
 
-    RedisStore(Instance<Redis> redis, CallerText texts, SessionLife life) {
+    RedisStore(
+            Instance<Redis> redis,
+            CallerText texts,
+            SessionLife life,
+            @ConfigProperty(name = "quarkus.redis.timeout") Duration timeout) {
         this.redis = redis.get();
         this.texts = texts;
         this.life = life;
+        this.timeout = timeout;
     }
 
     @Override
@@ -45,7 +52,7 @@ class RedisStore implements SessionStore {
     @Override
     public Uni<Optional<AccessToken>> find(String hash) {
         var key = PREFIX + hash;
-        return onALiveConnection(redis.batch(List.of(
+        return answered(redis.batch(List.of(
                         Request.cmd(Command.GET).arg(key),
                         Request.cmd(Command.PTTL).arg(key))))
                 .chain(answers -> found(
@@ -73,12 +80,20 @@ class RedisStore implements SessionStore {
     }
 
     private Uni<Response> send(Request command) {
-        return onALiveConnection(redis.send(command));
+        return answered(redis.send(command));
     }
 
-    /** A connection that was about to be closed is no failure: what is asked here can be asked again on another one. */
-    private static <T> Uni<T> onALiveConnection(Uni<T> asked) {
-        return asked.onFailure(RedisStore::isClosedConnection).retry().atMost(1);
+    /**
+     * A connection that was about to be closed is no failure: what is asked here can be asked again on another one. The
+     * client itself waits for an answer as long as the connection lives.
+     */
+    private <T> Uni<T> answered(Uni<T> asked) {
+        return asked.onFailure(RedisStore::isClosedConnection)
+                .retry()
+                .atMost(1)
+                .ifNoItem()
+                .after(timeout)
+                .fail();
     }
 
     private static boolean isClosedConnection(Throwable failure) {

@@ -66,6 +66,18 @@ class PostgresSessionsTest extends SessionScenario {
     }
 
     @Test
+    void howeverMuchHasExpiredIsRemovedAtOnce() throws Throwable {
+        pool.query("""
+                        insert into resource.web_session (hash, caller, ends_at, expires_at)
+                        select 'long gone ' || n, '', now() - interval '1 hour', now() - interval '1 hour'
+                        from generate_series(1, 2500) n""").execute().await().atMost(Duration.ofSeconds(5));
+
+        VertxContextSupport.subscribeAndAwait(store::sweep);
+
+        assertEquals(0, count("hash like 'long gone %'"));
+    }
+
+    @Test
     void postgresAwayIs503() {
         assertUnavailableWhileAway(PostgresOfTheTest::kill, PostgresOfTheTest::restart);
     }

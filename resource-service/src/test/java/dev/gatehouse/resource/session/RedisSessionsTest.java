@@ -1,5 +1,7 @@
 package dev.gatehouse.resource.session;
 
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -26,10 +28,19 @@ import org.junit.jupiter.api.Test;
 @TestProfile(RedisSessionsTest.InRedis.class)
 class RedisSessionsTest extends SessionScenario {
 
+    private static final Duration CONNECTIONS_LIVE = Duration.ofSeconds(30);
+
     /** A Redis that may be taken away. */
     public static class InRedis extends Sessions {
         public InRedis() {
             super("session-redis");
+        }
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            var overrides = super.getConfigOverrides();
+            overrides.put("quarkus.redis.tcp.read-idle-timeout", CONNECTIONS_LIVE.toString());
+            return overrides;
         }
 
         @Override
@@ -99,6 +110,18 @@ class RedisSessionsTest extends SessionScenario {
                 me(id).statusCode(200);
             }
         }
+    }
+
+    @Test
+    void aRedisThatSaysNothingIs503LongBeforeItsConnectionsAreGivenUp() {
+        var id = open();
+        OwnRedis.running().process().pause();
+        try {
+            assertUnavailable(me(id).time(lessThan(CONNECTIONS_LIVE.dividedBy(2).toMillis())), "/api/me");
+        } finally {
+            OwnRedis.running().process().resume();
+        }
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> me(open()).statusCode(200));
     }
 
     @Test
