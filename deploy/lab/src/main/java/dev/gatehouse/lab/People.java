@@ -111,6 +111,11 @@ final class People {
                 .method(method, HttpRequest.BodyPublishers.noBody())));
     }
 
+    /** What any service tells at a path, as JSON. */
+    JsonNode look(String url) {
+        return answer(send(HttpRequest.newBuilder(URI.create(url)).GET())).body();
+    }
+
     /** The text that is told at a path of any service. */
     String read(String url) {
         return send(HttpRequest.newBuilder(URI.create(url)).GET()).body();

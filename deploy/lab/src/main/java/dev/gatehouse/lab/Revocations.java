@@ -1,5 +1,6 @@
 package dev.gatehouse.lab;
 
+import dev.gatehouse.local.Part;
 import dev.gatehouse.local.Stack;
 import java.time.Duration;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,7 +70,8 @@ public final class Revocations implements Callable<Integer> {
     }
 
     private void measureLag(Stack stack) {
-        var lag = new LogoutLag(new People(stack.auth().get(0).url()), stack.resources());
+        var people = new People(stack.auth().get(0).url());
+        var lag = new LogoutLag(people, stack.resources());
         bench.log().note("warming up with %d logouts".formatted(WARM_UP));
         lag.ofLogouts(WARM_UP, People.Tokens::bearer);
         bench.log().note("measuring with %d logouts".formatted(logouts));
@@ -76,6 +79,16 @@ public final class Revocations implements Callable<Integer> {
         bench.log().note("each of %d replicas: %s".formatted(replicas, words(heeded.lags())));
         bench.log().note("the last of them: %s".formatted(words(heeded.last())));
         bench.log().note("not heeded: %d".formatted(heeded.unheeded()));
+        bench.log()
+                .note("by their own clocks, from Redis to the view, 99 of the last 100 entries: "
+                        + stack.resources().stream()
+                                .map(replica -> ownLag(people, replica))
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private static String ownLag(People people, Part replica) {
+        var view = people.look(replica.url() + "/api/verification").path("revocation_view");
+        return String.format(Locale.ROOT, "%.1f ms", view.path("lag_p99_ms").asDouble());
     }
 
     private static String words(List<Duration> lags) {
