@@ -54,6 +54,7 @@ public class LogoutResource {
     @APIResponse(responseCode = "503", description = "Send it again, after Retry-After.")
     @SecurityRequirement(name = "bearer")
     @RequestBody(
+            required = false,
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,

@@ -64,6 +64,7 @@ public class RefreshResource {
     @APIResponse(responseCode = "429", description = "Too many tokens that were made up: try again after Retry-After.")
     @APIResponse(responseCode = "503", description = "Keep the token and send it again, after Retry-After.")
     @RequestBody(
+            required = false,
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,

@@ -8,10 +8,9 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.gatehouse.auth.People.Person;
+import dev.gatehouse.auth.People;
 import dev.gatehouse.auth.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -158,10 +157,7 @@ class AccountChangesTest {
     }
 
     private Tokens admin() throws Throwable {
-        var person = new Person("admin-" + UUID.randomUUID(), "correct horse battery staple");
-        var registration = new Registration(person.username(), person.password(), null);
-        VertxContextSupport.subscribeAndAwait(() -> accounts.register(registration, List.of("user", "admin")));
-        return person.login();
+        return People.administrator(accounts).login();
     }
 
     private static Response changePassword(Tokens tokens, String current, String fresh) {

@@ -13,11 +13,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.auth.MovedClock;
-import dev.gatehouse.auth.People.Person;
+import dev.gatehouse.auth.People;
 import dev.gatehouse.auth.RedisProbe;
 import dev.gatehouse.auth.Tokens;
 import dev.gatehouse.auth.account.Accounts;
-import dev.gatehouse.auth.account.Registration;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -26,7 +25,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +51,7 @@ class KeysOverHttpTest {
     private Tokens admin;
 
     @BeforeEach
-    void clear() {
+    void clear() throws Throwable {
         replicas.clear();
         clock.move(Duration.ofMinutes(1)); // or tokens were of the future to a clock that stands
         Replicas.await(upkeep::begin);
@@ -94,7 +92,7 @@ class KeysOverHttpTest {
     }
 
     @Test
-    void aRotationComesWhenEveryVerifierKnowsTheNextKeyAndTheAnswerSaysWhen() {
+    void aRotationComesWhenEveryVerifierKnowsTheNextKeyAndTheAnswerSaysWhen() throws Throwable {
         var before = kids();
         var known = clock.instant().plusSeconds(73);
 
@@ -117,7 +115,7 @@ class KeysOverHttpTest {
     }
 
     @Test
-    void aWithdrawnKeyIsGoneItsTokensAreRefusedAndEveryVerifierIsTold() {
+    void aWithdrawnKeyIsGoneItsTokensAreRefusedAndEveryVerifierIsTold() throws Throwable {
         var before = kids();
 
         as(admin).delete("/admin/keys/" + before.get(0)).then().statusCode(204);
@@ -144,7 +142,7 @@ class KeysOverHttpTest {
     }
 
     @Test
-    void theJwksHoldsEveryKindOfKeyInAStableOrderUnderAnotherVersionWhenItChanges() throws Exception {
+    void theJwksHoldsEveryKindOfKeyInAStableOrderUnderAnotherVersionWhenItChanges() throws Throwable {
         var version = jwks().header("ETag");
         replicas.start(KeySettings.DEFAULT.algorithm("RS256"));
         clock.move(Duration.ofSeconds(73));
@@ -180,11 +178,8 @@ class KeysOverHttpTest {
         return jwks().jsonPath().getList("keys.kid");
     }
 
-    private Tokens admin() {
-        var person = new Person("admin-" + UUID.randomUUID(), "correct horse battery staple");
-        var registration = new Registration(person.username(), person.password(), null);
-        Replicas.await(() -> accounts.register(registration, List.of("user", "admin")));
-        return person.login();
+    private Tokens admin() throws Throwable {
+        return People.administrator(accounts).login();
     }
 
     private static RequestSpecification as(Tokens tokens) {

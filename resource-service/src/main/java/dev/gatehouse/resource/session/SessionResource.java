@@ -15,6 +15,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -47,7 +48,7 @@ public class SessionResource {
     @APIResponse(responseCode = "204", description = "The cookie __Host-session is the credential from now on.")
     @APIResponse(responseCode = "404", description = "There are no sessions in this mode of verification.")
     @SecurityRequirement(name = "bearer")
-    public Uni<RestResponse<Void>> open(HttpServerRequest request) {
+    public Uni<RestResponse<Void>> open(@Context HttpServerRequest request) {
         requireSessions();
         var caller = caller(request);
         return endOf(request).chain(() -> sessions.open(caller)).map(id -> answer(SessionCookie.of(id)));
@@ -59,7 +60,7 @@ public class SessionResource {
     @APIResponse(responseCode = "401", description = "There is no cookie.")
     @APIResponse(responseCode = "403", description = "The cookie came from a page that may not use it.")
     @APIResponse(responseCode = "404", description = "There are no sessions in this mode of verification.")
-    public Uni<RestResponse<Void>> end(HttpServerRequest request) {
+    public Uni<RestResponse<Void>> end(@Context HttpServerRequest request) {
         requireSessions();
         requireCookieAlone(request);
         return endOf(request).replaceWith(() -> answer(SessionCookie.cleared()));

@@ -21,6 +21,7 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -110,12 +111,15 @@ final class Translation {
                 .orElseGet(() -> new ProblemException(ProblemType.INVALID_REQUEST, "The request could not be read."));
     }
 
+    /** The innermost member that has a name; what is wrong with an element of a list is wrong with the list. */
     private static Optional<String> mismatchedField(Throwable failure) {
         if (failure instanceof JsonMappingException mapping
                 && !(mapping.getCause() instanceof StreamReadException)
                 && !mapping.getPath().isEmpty()) {
-            var field = mapping.getPath().get(mapping.getPath().size() - 1).getFieldName();
-            return Optional.of(field == null ? "body" : field);
+            return Optional.of(mapping.getPath().stream()
+                    .map(JsonMappingException.Reference::getFieldName)
+                    .filter(Objects::nonNull)
+                    .reduce("body", (outer, inner) -> inner));
         }
         return Optional.empty();
     }
