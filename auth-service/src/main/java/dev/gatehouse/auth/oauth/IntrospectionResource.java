@@ -1,5 +1,6 @@
 package dev.gatehouse.auth.oauth;
 
+import dev.gatehouse.auth.session.RevokedTokens;
 import dev.gatehouse.auth.session.Session;
 import dev.gatehouse.auth.session.SessionId;
 import dev.gatehouse.auth.session.Sessions;
@@ -36,13 +37,19 @@ public class IntrospectionResource {
     private final CallingClients clients;
     private final AccessTokens accessTokens;
     private final Sessions sessions;
+    private final RevokedTokens revokedTokens;
     private final Issuer issuer;
 
     IntrospectionResource(
-            CallingClients clients, AccessTokens accessTokens, Sessions sessions, Issuer issuer) {
+            CallingClients clients,
+            AccessTokens accessTokens,
+            Sessions sessions,
+            RevokedTokens revokedTokens,
+            Issuer issuer) {
         this.clients = clients;
         this.accessTokens = accessTokens;
         this.sessions = sessions;
+        this.revokedTokens = revokedTokens;
         this.issuer = issuer;
     }
 
@@ -73,11 +80,10 @@ public class IntrospectionResource {
                 .map(live -> live ? Introspection.of(verified, issuer.name()) : Introspection.INACTIVE);
     }
 
-    /** A token that no session stands behind lives until it expires. */
     private Uni<Boolean> isLive(AccessToken token) {
         return token.session()
                 .map(session -> sessions.isLive(UUID.fromString(token.subject()), new SessionId(session)))
-                .orElseGet(() -> Uni.createFrom().item(true));
+                .orElseGet(() -> revokedTokens.isRevoked(token).map(revoked -> !revoked));
     }
 
     private Introspection ofRefreshToken(Optional<Session> session) {
