@@ -27,7 +27,8 @@ class ArchitectureTest {
 
     @Test
     void onlyTheStoreAndItsUsersTalkToRedisAndOnlyKeepersToPostgres() {
-        rules.redisOnlyIn("session", "store", "throttle").hibernateOnlyIn("account", "client", "key", "session");
+        rules.redisOnlyIn("client", "session", "store", "throttle")
+                .hibernateOnlyIn("account", "client", "key", "session");
     }
 
     @Test

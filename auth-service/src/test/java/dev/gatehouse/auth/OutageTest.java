@@ -1,5 +1,8 @@
 package dev.gatehouse.auth;
 
+import static dev.gatehouse.auth.Applications.claims;
+import static dev.gatehouse.auth.Applications.form;
+import static dev.gatehouse.auth.Applications.introspect;
 import static dev.gatehouse.auth.People.account;
 import static dev.gatehouse.auth.People.logout;
 import static dev.gatehouse.auth.People.refresh;
@@ -13,6 +16,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -40,6 +44,9 @@ class OutageTest {
 
     @Inject
     RedisProbe redis;
+
+    @Inject
+    Applications applications;
 
     @Inject
     Sessions sessions;
@@ -141,6 +148,74 @@ class OutageTest {
         await().atMost(PATIENCE_SECONDS, SECONDS)
                 .until(() -> redis.revocationsBeside("{p00}:"), containsString("heartbeat"));
         assertThat(redis.revocationsBeside("{p00}:"), containsString(upcoming));
+    }
+
+    @Test
+    void aStreamThatWasLostTellsOfRevokedTokensAgainAndTheyStayRevoked() {
+        var client = applications.confidential("notes:read");
+        var token = client.ownToken();
+        var id = claims(token).get("jti").textValue();
+        client.form().formParam("token", token).post("/oauth2/revoke").then().statusCode(200);
+
+        redis.ask("FLUSHALL");
+
+        await().atMost(PATIENCE_SECONDS, SECONDS)
+                .until(() -> redis.revocationsBeside("{p00}:"), containsString("heartbeat"));
+        assertThat(redis.revocationsBeside("{p00}:"), containsString(id));
+        introspect(client, token).then().body("active", equalTo(false));
+
+        redis.ask("FLUSHALL");
+        StoppableServers.redis.process().kill();
+
+        assertOAuthUnavailable(client.form().formParam("token", token).post("/oauth2/revoke"));
+        assertOAuthUnavailable(introspect(client, token));
+
+        StoppableServers.redis = StoppableServers.redis.restart();
+
+        await().atMost(PATIENCE_SECONDS, SECONDS)
+                .until(() -> introspect(client, token).statusCode(), is(200));
+        introspect(client, token).then().body("active", equalTo(false));
+    }
+
+    @Test
+    void aClientIsToldToComeBackWhereRedisOrPostgresIsDown() {
+        var client = applications.confidential("notes:read");
+        var tokens = register().login();
+
+        StoppableServers.redis.process().kill();
+
+        assertOAuthUnavailable(exchange(tokens));
+
+        StoppableServers.redis = StoppableServers.redis.restart();
+        await().atMost(PATIENCE_SECONDS, SECONDS).until(() -> exchange(tokens).statusCode(), is(200));
+        StoppableServers.postgres.process().kill();
+
+        assertOAuthUnavailable(
+                client.form().formParam("grant_type", "client_credentials").post("/oauth2/token"));
+
+        StoppableServers.postgres = StoppableServers.postgres.restart();
+        await().atMost(PATIENCE_SECONDS, SECONDS)
+                .until(
+                        () -> client.form()
+                                .formParam("grant_type", "client_credentials")
+                                .post("/oauth2/token")
+                                .statusCode(),
+                        is(200));
+    }
+
+    private static Response exchange(Tokens tokens) {
+        return form().formParam("grant_type", "refresh_token")
+                .formParam("client_id", "web")
+                .formParam("refresh_token", tokens.refreshToken())
+                .post("/oauth2/token");
+    }
+
+    private static void assertOAuthUnavailable(Response answer) {
+        answer.then()
+                .statusCode(503)
+                .contentType(startsWith("application/json"))
+                .header("Retry-After", equalTo("1"))
+                .body("error", equalTo("temporarily_unavailable"));
     }
 
     @Test

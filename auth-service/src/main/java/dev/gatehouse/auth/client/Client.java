@@ -1,20 +1,30 @@
 package dev.gatehouse.auth.client;
 
+import dev.gatehouse.auth.token.Terms;
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.token.AccessToken;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * An application.
  *
- * @param confidential whether it authenticates by a secret
+ * @param confidential whether it authenticates
  * @param scopes the most that a token for it may have
+ * @param audiences whom its access tokens are for; none are the deployment's own
+ * @param accessTokenLifetime how long they live, where that is less than usual
  */
-public record Client(String id, boolean confidential, Set<String> scopes) {
+public record Client(
+        String id,
+        boolean confidential,
+        Set<String> scopes,
+        Set<String> audiences,
+        Optional<Duration> accessTokenLifetime) {
 
     public Client {
         scopes = Set.copyOf(scopes);
+        audiences = Set.copyOf(audiences);
     }
 
     /**
@@ -31,5 +41,17 @@ public record Client(String id, boolean confidential, Set<String> scopes) {
                             + String.join(" ", scopes.stream().sorted().toList()));
         }
         return wanted;
+    }
+
+    /**
+     * What holds for its access tokens.
+     *
+     * @param usual the deployment's terms, which no client exceeds
+     */
+    public Terms terms(Terms usual) {
+        return new Terms(
+                        audiences.isEmpty() ? usual.audiences() : audiences,
+                        accessTokenLifetime.orElse(usual.lifetime()))
+                .atMost(usual.lifetime());
     }
 }

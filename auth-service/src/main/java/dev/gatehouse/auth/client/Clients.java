@@ -7,13 +7,16 @@ import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.secret.Sha256;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.security.MessageDigest;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The clients in Postgres. */
+/** The clients in Postgres, as requests ask for them. */
 @Singleton
 public class Clients {
 
@@ -23,13 +26,20 @@ public class Clients {
     private static final long MOST_REMEMBERED = 10_000;
 
     private final Database database;
+    private final Clock clock;
     private final Cache<String, Known> known = Caffeine.newBuilder()
             .expireAfterWrite(REMEMBERED)
             .maximumSize(MOST_REMEMBERED)
             .build();
 
-    Clients(Database database) {
+    Clients(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
+    }
+
+    /** The client with this id, which has not proven to be it. */
+    public Uni<Optional<Client>> find(String id) {
+        return known(id).map(Known::client);
     }
 
     /** The confidential client that a secret proves; none when there is no such client, or the secret is another one. */
@@ -37,15 +47,39 @@ public class Clients {
         return known(id).map(one -> one.provenBy(secret));
     }
 
-    private Uni<Known> known(String id) {
+    /** What is known of a client. */
+    Uni<Known> known(String id) {
         var remembered = known.getIfPresent(id);
         return remembered != null
                 ? Uni.createFrom().item(remembered)
-                : find(id).map(Known::of).invoke(found -> known.put(id, found));
+                : database.read(session -> read(session, id)).invoke(found -> known.put(id, found));
     }
 
-    private Uni<Optional<ClientEntity>> find(String id) {
-        return database.read(session -> session.get(ClientEntity.class, id)).map(Optional::ofNullable);
+    /** Forgets what was known of a client; other replicas do so before long. */
+    void forget(String id) {
+        known.invalidate(id);
+    }
+
+    private static Uni<Known> read(Mutiny.StatelessSession session, String id) {
+        return session.get(ClientEntity.class, id)
+                .map(Optional::ofNullable)
+                .chain(row -> row.isEmpty()
+                        ? Uni.createFrom().item(Known.nobody())
+                        : hashes(session, id).map(hashes -> known(row.get(), hashes)));
+    }
+
+    private static Uni<List<byte[]>> hashes(Mutiny.StatelessSession session, String id) {
+        return session.createQuery("from ClientSecretEntity where client = :id", ClientSecretEntity.class)
+                .setParameter("id", id)
+                .getResultList()
+                .map(secrets -> secrets.stream().map(secret -> secret.hash).toList());
+    }
+
+    private static Known known(ClientEntity row, List<byte[]> hashes) {
+        return new Known(
+                Optional.of(row.toClient()),
+                hashes,
+                Optional.ofNullable(row.jwks).map(PublicKeys::ofStored).orElse(List.of()));
     }
 
     /**
@@ -53,44 +87,52 @@ public class Clients {
      * has to authenticate and so can't be used from a login form.
      */
     public Uni<Client> publicClient(String id) {
-        return find(id).map(row -> row.map(ClientEntity::toClient)
-                .filter(client -> !client.confidential())
+        return find(id).map(client -> client.filter(found -> !found.confidential())
                 .orElseThrow(() -> ProblemException.invalid("client_id", "is not a public client's")));
     }
 
     /**
-     * Adds a client, or gives the one of that id this secret and these scopes.
+     * Adds a client, or gives the one of that id this secret and these scopes, and nothing else that it had.
      *
      * @param secret none for a public client
      */
     public Uni<Void> put(String id, Optional<String> secret, Set<String> scopes) {
         return Uni.createFrom()
-                .deferred(() -> database.write(session -> session.merge(row(id, secret, scopes))))
+                .deferred(() -> database.write(session -> session.merge(row(id, secret.isPresent(), scopes))
+                        .chain(session::flush)
+                        .chain(() -> putSecret(session, id, secret.map(Sha256::of)))))
                 .onFailure(ConstraintViolationException.class)
                 .retry()
                 .atMost(1) // another replica has added it at the same time
-                .replaceWithVoid();
+                .invoke(() -> forget(id));
     }
 
-    private static ClientEntity row(String id, Optional<String> secret, Set<String> scopes) {
+    private ClientEntity row(String id, boolean confidential, Set<String> scopes) {
         var row = new ClientEntity();
         row.id = id;
-        row.secretHash = secret.map(Sha256::of).orElse(null);
+        row.confidential = confidential;
         row.scopes = scopes.stream().sorted().toArray(String[]::new);
+        row.audiences = new String[0];
+        row.createdAt = clock.instant();
         return row;
     }
 
-    /** A client and the hash of its secret; of what there is not, a hash that no secret has. */
-    private record Known(Optional<Client> client, byte[] secretHash) {
+    private static Uni<Void> putSecret(Mutiny.Session session, String id, Optional<byte[]> hash) {
+        return session.createNativeQuery("delete from auth.client_secret where client = :id")
+                .setParameter("id", id)
+                .executeUpdate()
+                .chain(() -> hash.isPresent()
+                        ? insertSecret(session, id, hash.get())
+                        : Uni.createFrom().voidItem());
+    }
 
-        static Known of(Optional<ClientEntity> row) {
-            return new Known(
-                    row.map(ClientEntity::toClient),
-                    row.map(there -> there.secretHash).orElse(new byte[0]));
-        }
-
-        Optional<Client> provenBy(String secret) {
-            return MessageDigest.isEqual(secretHash, Sha256.of(secret)) ? client : Optional.empty();
-        }
+    private static Uni<Void> insertSecret(Mutiny.Session session, String id, byte[] hash) {
+        return session.createNativeQuery(
+                        "insert into auth.client_secret (id, client, hash) values (:secret, :id, :hash) on conflict do nothing")
+                .setParameter("secret", UUID.randomUUID())
+                .setParameter("id", id)
+                .setParameter("hash", hash)
+                .executeUpdate()
+                .replaceWithVoid();
     }
 }

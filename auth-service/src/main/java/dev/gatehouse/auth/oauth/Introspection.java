@@ -1,8 +1,9 @@
 package dev.gatehouse.auth.oauth;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.gatehouse.auth.session.Session;
-import dev.gatehouse.model.token.AccessToken;
+import dev.gatehouse.model.token.VerifiedToken;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param tokenType {@code Bearer} for an access token
  * @param exp seconds since 1970, as the other times
  * @param sid the session's id
- * @param groups the person's roles
+ * @param aud one is a text, several are an array (RFC 7519 §4.1.3)
+ * @param groups the person's roles; absent where there is no person
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Introspection(
@@ -27,7 +29,10 @@ record Introspection(
         @Nullable Long exp,
         @Nullable Long iat,
         @Nullable String sub,
-        @Nullable String aud,
+
+        @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) @Nullable
+        List<String> aud,
+
         @Nullable String iss,
         @Nullable String jti,
         @Nullable String sid,
@@ -38,7 +43,8 @@ record Introspection(
     static final Introspection INACTIVE =
             new Introspection(false, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
-    static Introspection of(AccessToken token, String issuer, String audience) {
+    static Introspection of(VerifiedToken verified, String issuer) {
+        var token = verified.token();
         return new Introspection(
                 true,
                 String.join(" ", token.scopes()),
@@ -48,12 +54,12 @@ record Introspection(
                 token.expiresAt().getEpochSecond(),
                 token.issuedAt().getEpochSecond(),
                 token.subject(),
-                audience,
+                sorted(verified.audiences()),
                 issuer,
                 token.id(),
                 token.session().orElse(null),
                 token.authenticatedAt().map(Instant::getEpochSecond).orElse(null),
-                List.copyOf(token.roles()));
+                token.session().map(session -> List.copyOf(token.roles())).orElse(null));
     }
 
     static Introspection of(Session session, String issuer) {

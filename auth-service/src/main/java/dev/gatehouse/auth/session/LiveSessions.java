@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 import java.util.UUID;
 
 /**
- * Asks, for every caller of this service, whether the session still lives. Where accounts are changed an access token
+ * Asks, for every caller of this service, whether the session still lives, or the token where there is no session. Where accounts are changed an access token
  * must not outlive its session, and Redis is at hand here.
  */
 @Singleton
@@ -21,10 +21,12 @@ class LiveSessions implements BearerVerifier {
 
     private final AccessTokens accessTokens;
     private final Sessions sessions;
+    private final RevokedTokens revokedTokens;
 
-    LiveSessions(AccessTokens accessTokens, Sessions sessions) {
+    LiveSessions(AccessTokens accessTokens, Sessions sessions, RevokedTokens revokedTokens) {
         this.accessTokens = accessTokens;
         this.sessions = sessions;
+        this.revokedTokens = revokedTokens;
     }
 
     @Override
@@ -38,12 +40,21 @@ class LiveSessions implements BearerVerifier {
 
     private Uni<AccessToken> live(AccessToken token) {
         return token.session().isEmpty()
-                ? Uni.createFrom().item(token)
+                ? revokedTokens
+                        .isRevoked(token)
+                        .invoke(LiveSessions::requireGood)
+                        .replaceWith(token)
                 : sessions.isLive(
                                 UUID.fromString(token.subject()),
                                 new SessionId(token.session().get()))
                         .invoke(LiveSessions::requireLive)
                         .replaceWith(token);
+    }
+
+    private static void requireGood(boolean revoked) {
+        if (revoked) {
+            throw new ProblemException(ProblemType.INVALID_TOKEN, "The token was revoked.");
+        }
     }
 
     private static void requireLive(boolean live) {

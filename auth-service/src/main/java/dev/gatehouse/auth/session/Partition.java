@@ -26,6 +26,11 @@ record Partition(int number) {
         return key("account:" + new AccountId(id).compact());
     }
 
+    /** That an access token was revoked which no session stands behind. */
+    String token(String id) {
+        return key("token:" + id);
+    }
+
     String revocations() {
         return RevocationStream.key(number);
     }

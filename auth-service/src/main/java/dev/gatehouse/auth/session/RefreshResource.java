@@ -1,11 +1,8 @@
 package dev.gatehouse.auth.session;
 
-import dev.gatehouse.auth.address.Address;
 import dev.gatehouse.auth.address.ClientAddresses;
-import dev.gatehouse.auth.throttle.InvalidTokens;
 import dev.gatehouse.auth.token.TokenAnswer;
 import dev.gatehouse.model.problem.ProblemException;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -29,28 +26,18 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class RefreshResource {
 
     private static final String ANY_CLIENT = "";
-    private static final Rotation MADE_UP = new Rotation.Refused(Rotation.Reason.INVALID);
 
-    private final Sessions sessions;
+    private final Refreshes refreshes;
     private final PresentedTokens presentedTokens;
     private final TokenAnswers answers;
     private final ClientAddresses addresses;
-    private final InvalidTokens invalidTokens;
-    private final MeterRegistry metrics;
 
     RefreshResource(
-            Sessions sessions,
-            PresentedTokens presentedTokens,
-            TokenAnswers answers,
-            ClientAddresses addresses,
-            InvalidTokens invalidTokens,
-            MeterRegistry metrics) {
-        this.sessions = sessions;
+            Refreshes refreshes, PresentedTokens presentedTokens, TokenAnswers answers, ClientAddresses addresses) {
+        this.refreshes = refreshes;
         this.presentedTokens = presentedTokens;
         this.answers = answers;
         this.addresses = addresses;
-        this.invalidTokens = invalidTokens;
-        this.metrics = metrics;
     }
 
     @POST
@@ -71,19 +58,10 @@ public class RefreshResource {
                             schema = @Schema(implementation = PresentedTokens.Body.class)))
     public Uni<RestResponse<TokenAnswer>> refresh(HttpServerRequest request, byte[] body) {
         var presented = presentedTokens.of(request, body).orElseThrow(RefreshResource::missing);
-        var address = addresses.of(request);
-        return sessions.rotate(presented.value(), ANY_CLIENT, address.toString())
-                .invoke(this::count)
-                .invoke(rotation -> holdBack(rotation, address))
+        return refreshes
+                .rotate(presented.value(), ANY_CLIENT, addresses.of(request))
                 .map(rotation -> renewedOrFail(rotation, presented))
                 .map(session -> answers.of(session, presented.byCookie()));
-    }
-
-    /** Who sends many that were never tokens of this service is told to wait; no session is touched by that. */
-    private void holdBack(Rotation rotation, Address address) {
-        if (rotation.equals(MADE_UP)) {
-            invalidTokens.count(address);
-        }
     }
 
     private static LiveSession renewedOrFail(Rotation rotation, PresentedToken presented) {
@@ -95,9 +73,5 @@ public class RefreshResource {
 
     private static ProblemException missing() {
         return ProblemException.invalid("refresh_token", "must be in the body or in the cookie");
-    }
-
-    private void count(Rotation rotation) {
-        metrics.counter("gatehouse.refreshes", "outcome", rotation.outcome()).increment();
     }
 }

@@ -32,14 +32,17 @@ class Replay {
     private final Store store;
     private final AccessTokens accessTokens;
     private final KeyAnnouncement keys;
+    private final TokenRevocations tokens;
 
     Replay(
             Revocations revocations,
+            TokenRevocations tokens,
             RoleChanges roleChanges,
             Store store,
             AccessTokens accessTokens,
             KeyAnnouncement keys) {
         this.revocations = revocations;
+        this.tokens = tokens;
         this.roleChanges = roleChanges;
         this.store = store;
         this.accessTokens = accessTokens;
@@ -58,6 +61,9 @@ class Replay {
                 .call(() -> announce(partition, BEFORE_ALL, line))
                 .call(() -> partition.equals(Partition.FIRST)
                         ? keys.repeat(line)
+                        : Uni.createFrom().voidItem())
+                .call(() -> partition.equals(RevokedTokens.PARTITION)
+                        ? tokensAfter(BEFORE_ALL, line)
                         : Uni.createFrom().voidItem());
     }
 
@@ -96,8 +102,33 @@ class Replay {
                                         partition, page.get(page.size() - 1).value(), line, revived + more)));
     }
 
+    private Uni<Void> tokensAfter(String id, Line line) {
+        return tokens.after(id)
+                .chain(page -> page.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : revoke(page, RevokedTokens.AGAIN, line)
+                                .chain(() -> tokensAfter(page.get(page.size() - 1), line)));
+    }
+
+    private Uni<Void> revoke(List<String> ids, String which, Line line) {
+        return ids.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : line.run(RevokedTokens.REVOKE, RevokedTokens.keys(ids), List.of(life(), which))
+                        .replaceWithVoid();
+    }
+
+    private long life() {
+        return accessTokens.acceptance().toMillis();
+    }
+
     /** Replays what other replicas of this service put on record lately: they may have told another Redis of it. */
     Uni<Void> byOthersInTheLast(Duration time) {
+        return sessionsByOthersInTheLast(time)
+                .chain(() -> tokens.inTheLast(time))
+                .chain(ids -> revoke(ids, RevokedTokens.NEW, store.line()));
+    }
+
+    private Uni<Void> sessionsByOthersInTheLast(Duration time) {
         return revocations
                 .byOthersInTheLast(time)
                 .map(recorded -> recorded.stream()
@@ -122,7 +153,7 @@ class Replay {
     }
 
     private Uni<Integer> run(Script script, Partition partition, List<SessionId> sessions, Line line) {
-        var arguments = new ArrayList<Object>(List.of(accessTokens.acceptance().toMillis()));
+        var arguments = new ArrayList<Object>(List.of(life()));
         sessions.forEach(session -> arguments.add(session.value()));
         return line.run(script, List.of(partition.revocations()), arguments).map(Response::toInteger);
     }

@@ -159,15 +159,27 @@ public class Sessions {
     public Uni<Boolean> endByRefreshToken(String text, String why) {
         return refreshTokens
                 .read(text)
-                .map(token -> end(token.partition(), token.session(), why, hash(token), ANY)
+                .map(token -> end(token.partition(), token.session(), why, new Claim(hash(token), ANY, ANY))
                         .map(outcome -> !outcome.equals("mismatch")))
                 .orElseGet(() -> Uni.createFrom().item(false));
     }
 
+    /**
+     * Ends the session of a refresh token, whatever its generation, for a client.
+     *
+     * @return whether nothing of that session goes on; not so when it is another client's
+     */
+    public Uni<Boolean> endForClient(String text, String client, String why) {
+        return refreshTokens
+                .read(text)
+                .map(token -> end(token.partition(), token.session(), why, new Claim(hash(token), ANY, client))
+                        .map(outcome -> !outcome.equals("foreign")))
+                .orElseGet(() -> Uni.createFrom().item(true));
+    }
+
     /** Ends a session that there is or was, as one of its own tokens says; one that has ended already stays as it is. */
     public Uni<Void> end(UUID account, SessionId session, String why) {
-        return end(partitions.of(account), session, why, ANY, new AccountId(account).compact())
-                .replaceWithVoid();
+        return end(partitions.of(account), session, why, Claim.of(account)).replaceWithVoid();
     }
 
     /**
@@ -177,24 +189,32 @@ public class Sessions {
      */
     Uni<Boolean> endNamed(UUID account, SessionId session, String why) {
         var partition = partitions.of(account);
-        return ended(partition, session, why, ANY, new AccountId(account).compact())
+        return ended(partition, session, why, Claim.of(account))
                 .call(answer -> revocations.write(partition, known(answer, session)))
                 .map(answer -> List.of("ended", "gone").contains(answer.get(0).toString()));
     }
 
-    private Uni<String> end(Partition partition, SessionId session, String why, Object secret, String account) {
-        return ended(partition, session, why, secret, account)
+    private Uni<String> end(Partition partition, SessionId session, String why, Claim claim) {
+        return ended(partition, session, why, claim)
                 .call(answer -> revocations.write(partition, knownOrNot(answer, session)))
                 .map(answer -> answer.get(0).toString());
     }
 
-    private Uni<Response> ended(Partition partition, SessionId session, String why, Object secret, String account) {
+    private Uni<Response> ended(Partition partition, SessionId session, String why, Claim claim) {
         return fence.runConfirmed(
                         END,
                         partition,
                         List.of(partition.session(session)),
-                        List.of(why, revocationLife(), secret, account))
+                        List.of(why, revocationLife(), claim.secret(), claim.account(), claim.client()))
                 .invoke(answer -> LOG.infof("sessionId=%s why=%s outcome=%s", session.value(), why, answer.get(0)));
+    }
+
+    /** What a session must have, or it is not ended; what is empty is not looked at. */
+    private record Claim(String secret, String account, String client) {
+
+        static Claim of(UUID account) {
+            return new Claim(ANY, new AccountId(account).compact(), ANY);
+        }
     }
 
     private static List<Ended> known(Response answer, SessionId session) {

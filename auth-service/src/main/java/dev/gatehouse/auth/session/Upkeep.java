@@ -19,14 +19,22 @@ class Upkeep {
 
     private final Partitions partitions;
     private final Revocations revocations;
+    private final TokenRevocations tokenRevocations;
     private final RoleChanges roleChanges;
     private final Replay replay;
     private final Clock clock;
     private Instant replayedUntil;
 
-    Upkeep(Partitions partitions, Revocations revocations, RoleChanges roleChanges, Replay replay, Clock clock) {
+    Upkeep(
+            Partitions partitions,
+            Revocations revocations,
+            TokenRevocations tokenRevocations,
+            RoleChanges roleChanges,
+            Replay replay,
+            Clock clock) {
         this.partitions = partitions;
         this.revocations = revocations;
+        this.tokenRevocations = tokenRevocations;
         this.roleChanges = roleChanges;
         this.replay = replay;
         this.clock = clock;
@@ -55,7 +63,12 @@ class Upkeep {
 
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> forgetExpired() {
-        return logged("forget", revocations.forgetExpired().chain(roleChanges::forgetExpired));
+        return logged(
+                "forget",
+                revocations
+                        .forgetExpired()
+                        .chain(tokenRevocations::forgetExpired)
+                        .chain(roleChanges::forgetExpired));
     }
 
     /** A store that is down is a matter for readiness and for those who wait for an answer; here the next turn will do. */

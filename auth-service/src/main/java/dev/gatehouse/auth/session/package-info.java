@@ -17,14 +17,15 @@
  * is one script on one node of a single Redis, of Sentinel and of Redis Cluster alike: {@code {p07}:session:<id>} (text; also
  * the tombstone of one that ended), {@code {p07}:account:<id>} (sorted set: session ids by absolute expiry),
  * {@code {p07}:revocations} (stream: what ended lately, and heartbeats), {@code {p07}:heartbeat} (there for as long as the last
- * heartbeat is too young for another), {@code {p07}:unwritten} (hash: what ended and is not on record in Postgres yet). Every
- * key has a TTL; nothing is scanned for.
+ * heartbeat is too young for another), {@code {p07}:unwritten} (hash: what ended and is not on record in Postgres yet);
+ * {@code {p00}:token:<jti>} (text: an access token that was revoked, and has no session that could be). Every key has a TTL; nothing is
+ * scanned for.
  *
  * <p>A Redis that fails over may have lost its last writes, and one that was cut off loses all it was told meanwhile. An
  * exchange that was lost is adopted: the token proves it. A revocation that was lost would revive a session, so it is on
  * record in Postgres before it is acknowledged ({@link dev.gatehouse.auth.session.Revocations}), and no script runs on a
  * Redis that has not been told what is on record ({@link dev.gatehouse.auth.session.Fence}). What ended lately is
- * announced again, too, for the stream may be among what was lost, and no heartbeat comes before that
+ * announced again, and so are tokens ({@link dev.gatehouse.auth.session.RevokedTokens}), for the stream may be among what was lost, and no heartbeat comes before that
  * ({@link dev.gatehouse.auth.session.Heartbeat}). Roles that sessions were given are kept in the same way. A login that was
  * lost is gone; {@code gatehouse.session.replicas} makes it wait for replicas.
  *

@@ -9,13 +9,16 @@ import dev.gatehouse.model.token.InvalidAccessTokenException;
 import dev.gatehouse.model.token.RandomBytes;
 import dev.gatehouse.model.token.SharedKey;
 import dev.gatehouse.model.token.TokenEncryption;
+import dev.gatehouse.model.token.VerifiedToken;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Signs access tokens, and reads those that callers of this service bring. */
@@ -28,17 +31,24 @@ public class AccessTokens {
 
     private final SigningKeys keys;
     private final TokenConfig config;
+    private final Clock clock;
     private final Optional<SharedKey> shared;
     private final TokenEncryption encryption;
     private final AccessTokenVerifier verifier;
+    private final AccessTokenVerifier verifierForAnybody;
 
     AccessTokens(SigningKeys keys, TokenConfig config, Clock clock) {
         this.keys = keys;
         this.config = config;
+        this.clock = clock;
         this.shared = config.hs256Secret().map(SharedKey::read);
-        var rules = new ClaimRules(config.issuer(), config.audience(), clock);
         this.encryption = encryption(config);
-        this.verifier = shared.map(key -> AccessTokenVerifier.withSharedKey(rules, key))
+        this.verifier = verifier(new ClaimRules(config.issuer(), config.audience(), clock));
+        this.verifierForAnybody = verifier(ClaimRules.forAnyAudience(config.issuer(), clock));
+    }
+
+    private AccessTokenVerifier verifier(ClaimRules rules) {
+        return shared.map(key -> AccessTokenVerifier.withSharedKey(rules, key))
                 .orElseGet(() -> AccessTokenVerifier.withPublicKeys(rules, keys::verification))
                 .decrypting(encryption);
     }
@@ -63,9 +73,14 @@ public class AccessTokens {
         }
     }
 
-    /** How long the tokens live. */
+    /** How long the tokens live at most. */
     public Duration lifetime() {
         return config.accessTokenLifetime();
+    }
+
+    /** What holds where a client has no terms of its own. */
+    public Terms terms() {
+        return new Terms(Set.of(config.audience()), lifetime());
     }
 
     /** For how long after it was issued some verifier may take a token, with clocks a skew apart on either side. */
@@ -77,11 +92,20 @@ public class AccessTokens {
      * Signs a token for a session.
      *
      * @param issuedAt when the session was known to live
-     * @param lifetime how long the token lives, cut to whole seconds
+     * @param terms the lifetime is cut to whole seconds
      * @return its compact serialisation (RFC 7515 §3.1), or that of an encrypted token around it (RFC 7516 §3.1)
      */
-    public String sign(Grant grant, Instant issuedAt, Duration lifetime) {
-        var signed = signed(claims(grant, issuedAt.getEpochSecond(), lifetime).json());
+    public String sign(Grant grant, Instant issuedAt, Terms terms) {
+        return sign(claims(grant, issuedAt.getEpochSecond(), terms));
+    }
+
+    /** Signs a token for a client that acts for itself, as of now. */
+    public String sign(ClientGrant grant, Terms terms) {
+        return sign(claims(grant, clock.instant().getEpochSecond(), terms));
+    }
+
+    private String sign(Claims claims) {
+        var signed = signed(claims.json());
         return config.encrypt() ? encryption.encrypt(signed) : signed;
     }
 
@@ -89,12 +113,12 @@ public class AccessTokens {
         return shared.map(key -> Jws.sign(claims, key)).orElseGet(() -> Jws.sign(claims, keys.current()));
     }
 
-    private Claims claims(Grant grant, long issuedAt, Duration lifetime) {
+    private Claims claims(Grant grant, long issuedAt, Terms terms) {
         return new Claims(
                 config.issuer(),
                 grant.subject(),
-                config.audience(),
-                issuedAt + lifetime.toSeconds(),
+                sorted(terms.audiences()),
+                issuedAt + terms.lifetime().toSeconds(),
                 issuedAt,
                 id(),
                 grant.clientId(),
@@ -102,7 +126,28 @@ public class AccessTokens {
                 grant.session(),
                 grant.authenticatedAt().getEpochSecond(),
                 grant.username(),
-                grant.roles().stream().sorted().toList());
+                sorted(grant.roles()));
+    }
+
+    /** RFC 9068 §2.2: where there is no person, "sub" is the client, and nothing is said of a login. */
+    private Claims claims(ClientGrant grant, long issuedAt, Terms terms) {
+        return new Claims(
+                config.issuer(),
+                grant.clientId(),
+                sorted(terms.audiences()),
+                issuedAt + terms.lifetime().toSeconds(),
+                issuedAt,
+                id(),
+                grant.clientId(),
+                grant.scopes().isEmpty() ? null : String.join(" ", sorted(grant.scopes())),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static List<String> sorted(Set<String> names) {
+        return names.stream().sorted().toList();
     }
 
     /** The claims of a token of this service's own, when it is good now. */
@@ -121,6 +166,15 @@ public class AccessTokens {
      */
     public AccessToken verify(String token) throws InvalidAccessTokenException {
         return verifier.verify(token);
+    }
+
+    /** A token of this service's own, whomever it is for, when it is good now. */
+    public Optional<VerifiedToken> readForAnybody(String token) {
+        try {
+            return Optional.of(verifierForAnybody.verifyWithKey(token));
+        } catch (InvalidAccessTokenException e) {
+            return Optional.empty();
+        }
     }
 
     private static String id() {

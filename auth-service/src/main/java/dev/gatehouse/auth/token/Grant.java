@@ -23,6 +23,11 @@ public record Grant(
         roles = Set.copyOf(roles);
     }
 
+    /** The same, with these scopes in place of all that were granted. */
+    public Grant withScopes(Set<String> fewer) {
+        return new Grant(subject, username, clientId, fewer, roles, session, authenticatedAt);
+    }
+
     /** The scopes as one text (RFC 6749 §3.3), in a stable order. */
     public String scope() {
         return String.join(" ", scopes.stream().sorted().toList());

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
 
 /**
- * What a login and a refresh answer (after RFC 6749 §5.1); times are in seconds.
+ * What a login, a refresh and the token endpoint answer (RFC 6749 §5.1); times are in seconds.
  *
  * @param refreshToken absent when it travels as a cookie
+ * @param refreshExpiresIn absent for a client's own token, as is
+ * @param sessionId the session's
+ * @param scope absent where there is none
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record TokenAnswer(
@@ -14,12 +17,12 @@ public record TokenAnswer(
         String tokenType,
         long expiresIn,
         Optional<String> refreshToken,
-        long refreshExpiresIn,
-        String sessionId,
-        String scope) {
+        Optional<Long> refreshExpiresIn,
+        Optional<String> sessionId,
+        Optional<String> scope) {
 
     @Override
     public String toString() {
-        return "TokenAnswer[sessionId=" + sessionId + "]";
+        return "TokenAnswer[sessionId=" + sessionId.orElse("") + "]";
     }
 }

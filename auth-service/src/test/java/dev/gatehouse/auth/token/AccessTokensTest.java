@@ -108,7 +108,7 @@ class AccessTokensTest {
     void anEncryptedTokenIsReadBackAndSaysNothingToAnybodyElse() throws Exception {
         var encrypting = encrypting(Map.of(ENCRYPT, "true", KEYS, KEY.text()));
 
-        var token = encrypting.sign(grant, Instant.now(), tokens.lifetime());
+        var token = encrypting.sign(grant, Instant.now(), tokens.terms());
 
         assertEquals(grant.subject(), encrypting.read(token).orElseThrow().subject());
         assertEquals(Optional.empty(), tokens.read(token));
@@ -121,13 +121,12 @@ class AccessTokensTest {
         var next = TestEncryption.fresh();
         var replaced = encrypting(Map.of(ENCRYPT, "true", KEYS, next.text() + "," + KEY.text()));
         var switchedOff = encrypting(Map.of(KEYS, KEY.text()));
-        var token = encrypting(Map.of(ENCRYPT, "true", KEYS, KEY.text())).sign(grant, Instant.now(), tokens.lifetime());
+        var token = encrypting(Map.of(ENCRYPT, "true", KEYS, KEY.text())).sign(grant, Instant.now(), tokens.terms());
 
         assertTrue(replaced.read(token).isPresent());
         assertTrue(replaced.read(sign()).isPresent());
         assertTrue(switchedOff.read(token).isPresent());
-        assertEquals(
-                3, switchedOff.sign(grant, Instant.now(), tokens.lifetime()).split("\\.", -1).length);
+        assertEquals(3, switchedOff.sign(grant, Instant.now(), tokens.terms()).split("\\.", -1).length);
     }
 
     @Test
@@ -148,7 +147,7 @@ class AccessTokensTest {
     }
 
     private String sign() {
-        return tokens.sign(grant, Instant.now(), tokens.lifetime());
+        return tokens.sign(grant, Instant.now(), tokens.terms());
     }
 
     private AccessToken verified(String token) throws Exception {

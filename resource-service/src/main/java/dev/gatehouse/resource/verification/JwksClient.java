@@ -1,5 +1,6 @@
 package dev.gatehouse.resource.verification;
 
+import dev.gatehouse.model.token.Jwks;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -6,6 +6,10 @@ import java.net.URI;
 public enum ProblemType {
     INVALID_REQUEST("invalid-request", 400, "The request is malformed"),
     VALIDATION_FAILED("validation-failed", 400, "The request has invalid values"),
+    INVALID_GRANT("invalid-grant", 400, "The grant is not valid"),
+    INVALID_SCOPE("invalid-scope", 400, "The scope is not valid"),
+    UNAUTHORIZED_CLIENT("unauthorized-client", 400, "The client may not use this grant"),
+    UNSUPPORTED_GRANT_TYPE("unsupported-grant-type", 400, "The grant type is not supported"),
     UNAUTHENTICATED("unauthenticated", 401, "Authentication is required"),
     INVALID_CREDENTIALS("invalid-credentials", 401, "The username or the password is wrong"),
     INVALID_TOKEN("invalid-token", 401, "The access token is not valid"),
@@ -21,6 +25,8 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "The resource does not take this method"),
     NOT_ACCEPTABLE("not-acceptable", 406, "The resource has no such representation"),
     USERNAME_TAKEN("username-taken", 409, "The username is taken"),
+    CLIENT_TAKEN("client-taken", 409, "The client id is taken"),
+    CLIENT_SECRETS("client-secrets", 409, "The client can have no further secret"),
     CONTENT_TOO_LARGE("content-too-large", 413, "The request body is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The request body has an unsupported media type"),
     TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests"),
@@ -47,6 +53,16 @@ public enum ProblemType {
 
     /** The code that stands for it below {@code /oauth2} (RFC 6749 §5.2, and §4.1.2.1 for what the server is to blame for). */
     String oauthError() {
+        return switch (this) {
+            case INVALID_GRANT -> "invalid_grant";
+            case INVALID_SCOPE -> "invalid_scope";
+            case UNAUTHORIZED_CLIENT -> "unauthorized_client";
+            case UNSUPPORTED_GRANT_TYPE -> "unsupported_grant_type";
+            default -> oauthErrorOfStatus();
+        };
+    }
+
+    private String oauthErrorOfStatus() {
         return switch (status) {
             case 401 -> "invalid_client";
             case 403 -> "unauthorized_client";

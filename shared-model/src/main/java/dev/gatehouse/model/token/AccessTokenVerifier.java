@@ -81,7 +81,8 @@ public final class AccessTokenVerifier {
         var signature = TokenJson.bytes(unverified.signature());
         var signed = unverified.signed().getBytes(StandardCharsets.US_ASCII);
         require(key.hasSigned(signed, signature), "The signature is wrong.");
-        return new VerifiedToken(rules.read(TokenJson.read(unverified.claims())), key);
+        var claims = TokenJson.read(unverified.claims());
+        return new VerifiedToken(rules.read(claims), TokenJson.strings(claims, "aud"), key);
     }
 
     private UnverifiedToken unverified(String token) throws InvalidAccessTokenException {

@@ -15,9 +15,18 @@ import java.util.Set;
  * Reads the claims of access tokens, and holds them to what this issuer says to this audience now.
  *
  * @param issuer what {@code iss} must be
- * @param audience what {@code aud} must contain
+ * @param audience what {@code aud} must contain; where there is none, a token for anybody is taken
  */
-public record ClaimRules(String issuer, String audience, Clock clock) {
+public record ClaimRules(String issuer, Optional<String> audience, Clock clock) {
+
+    public ClaimRules(String issuer, String audience, Clock clock) {
+        this(issuer, Optional.of(audience), clock);
+    }
+
+    /** The rules of whoever tells others of tokens: only the issuer can, and each of them looks for itself in the audience. */
+    public static ClaimRules forAnyAudience(String issuer, Clock clock) {
+        return new ClaimRules(issuer, Optional.empty(), clock);
+    }
 
     /**
      * Reads claims that somebody vouches for: a signature, or the issuer itself.
@@ -27,7 +36,8 @@ public record ClaimRules(String issuer, String audience, Clock clock) {
     public AccessToken read(JsonNode claims) throws InvalidAccessTokenException {
         var now = clock.instant();
         require(printableText(claims, "iss").equals(issuer), "The token has another issuer.");
-        require(strings(claims, "aud").contains(audience), "The token is for another audience.");
+        var audiences = strings(claims, "aud");
+        require(audience.map(audiences::contains).orElse(true), "The token is for another audience.");
         var issuedAt = instant(claims, "iat");
         var expiresAt = instant(claims, "exp");
         require(now.isBefore(expiresAt.plus(AccessTokenVerifier.SKEW)), "The token has expired.");

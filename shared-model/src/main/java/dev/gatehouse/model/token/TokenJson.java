@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** The parts of a token: base64url in its one spelling, JSON objects with each name once, values of the types that they have. */
-final class TokenJson {
+public final class TokenJson {
 
     private static final ObjectReader JSON = new ObjectMapper()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -24,7 +24,8 @@ final class TokenJson {
 
     private TokenJson() {}
 
-    static JsonNode read(String part) throws InvalidAccessTokenException {
+    /** The JSON object that a part of a token is. */
+    public static JsonNode read(String part) throws InvalidAccessTokenException {
         try {
             var node = JSON.readTree(bytes(part));
             require(node.isObject(), "The token is not made of JSON objects.");
@@ -34,18 +35,21 @@ final class TokenJson {
         }
     }
 
-    static byte[] bytes(String part) throws InvalidAccessTokenException {
+    /** The bytes that a part of a token is. */
+    public static byte[] bytes(String part) throws InvalidAccessTokenException {
         return Base64Url.decode(part)
                 .orElseThrow(() -> new InvalidAccessTokenException("The token is not canonical base64url."));
     }
 
-    static String text(JsonNode object, String name) throws InvalidAccessTokenException {
+    /** A text that there has to be, and not an empty one. */
+    public static String text(JsonNode object, String name) throws InvalidAccessTokenException {
         var value = object.path(name);
         require(value.isTextual() && !value.textValue().isEmpty(), "The token lacks " + name + ".");
         return value.textValue();
     }
 
-    static String printableText(JsonNode object, String name) throws InvalidAccessTokenException {
+    /** Such a text without control characters. */
+    public static String printableText(JsonNode object, String name) throws InvalidAccessTokenException {
         return printable(text(object, name), name);
     }
 
@@ -58,7 +62,8 @@ final class TokenJson {
         return text;
     }
 
-    static Set<String> strings(JsonNode object, String name) throws InvalidAccessTokenException {
+    /** One printable text or several. */
+    public static Set<String> strings(JsonNode object, String name) throws InvalidAccessTokenException {
         var value = object.path(name);
         if (value.isTextual()) {
             return Set.of(printable(value.textValue(), name));
@@ -73,7 +78,7 @@ final class TokenJson {
     }
 
     /** RFC 7519 §2, NumericDate: seconds, possibly with a fraction, which only makes a difference below the skew. */
-    static Instant instant(JsonNode object, String name) throws InvalidAccessTokenException {
+    public static Instant instant(JsonNode object, String name) throws InvalidAccessTokenException {
         var value = object.path(name);
         require(value.isNumber() && value.canConvertToLong(), "The token lacks " + name + ".");
         var seconds = value.longValue();
@@ -81,7 +86,8 @@ final class TokenJson {
         return Instant.ofEpochSecond(seconds);
     }
 
-    static void require(boolean condition, String reason) throws InvalidAccessTokenException {
+    /** Fails for this reason, which is safe to show, unless the condition holds. */
+    public static void require(boolean condition, String reason) throws InvalidAccessTokenException {
         if (!condition) {
             throw new InvalidAccessTokenException(reason);
         }

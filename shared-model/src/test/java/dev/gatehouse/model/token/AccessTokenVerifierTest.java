@@ -59,7 +59,7 @@ class AccessTokenVerifierTest {
                 NOW,
                 NOW.plusSeconds(300));
         assertEquals(
-                new VerifiedToken(expected, key.verificationKey()),
+                new VerifiedToken(expected, Set.of(TestToken.AUDIENCE), key.verificationKey()),
                 verifier(key).verifyWithKey(token.sign()));
     }
 

@@ -1,9 +1,6 @@
-package dev.gatehouse.resource.verification;
+package dev.gatehouse.model.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.gatehouse.model.token.Base64Url;
-import dev.gatehouse.model.token.SigningAlgorithm;
-import dev.gatehouse.model.token.VerificationKey;
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;

@@ -1,17 +1,16 @@
-package dev.gatehouse.resource.verification;
+package dev.gatehouse.model.token;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import dev.gatehouse.model.token.VerificationKey;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A JWK set (RFC 7517 §5), as far as tokens may be verified with it. */
-final class Jwks {
+public final class Jwks {
 
     private static final ObjectReader JSON = new ObjectMapper()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -26,10 +25,10 @@ final class Jwks {
      *
      * @throws IOException when the text is no JWK set, or has no such key: an issuer has one at any time
      */
-    static Map<String, VerificationKey> parse(byte[] text) throws IOException {
+    public static Map<String, VerificationKey> parse(byte[] text) throws IOException {
         var listed = JSON.readTree(text).path("keys");
         if (!listed.isArray()) {
-            throw new IOException("The answer is not a JWK set.");
+            throw new IOException("The text is not a JWK set.");
         }
         var keys = new LinkedHashMap<String, VerificationKey>();
         for (JsonNode jwk : listed) {

@@ -1,12 +1,9 @@
-package dev.gatehouse.resource.verification;
+package dev.gatehouse.model.token;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.gatehouse.model.token.Base64Url;
-import dev.gatehouse.model.token.SigningAlgorithm;
-import dev.gatehouse.model.token.TestKey;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
