@@ -1,5 +1,6 @@
 package dev.gatehouse.auth.admin;
 
+import dev.gatehouse.auth.client.Client;
 import dev.gatehouse.auth.client.ClientRegistration;
 import dev.gatehouse.auth.client.MadeSecret;
 import dev.gatehouse.auth.client.RegisteredClient;
@@ -11,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -79,7 +81,8 @@ public class ClientsResource {
     @Operation(summary = "A client")
     @APIResponse(responseCode = "200", description = "The client; never a secret.")
     @APIResponse(responseCode = "404", description = "There is no such client.")
-    public Uni<RegisteredClient> get(@PathParam("id") String id) {
+    public Uni<RegisteredClient> get(
+            @PathParam("id") @Pattern(regexp = Client.ID, message = "is no client's") String id) {
         return clients.find(id).map(client -> client.orElseThrow(ClientsResource::noClient));
     }
 
@@ -111,7 +114,7 @@ public class ClientsResource {
                     "It gets no token from the token endpoint and no login any more, five seconds later at the latest. Access tokens that are out live until they expire; sessions of people end when they end them.")
     @APIResponse(responseCode = "204", description = "It is gone.")
     @APIResponse(responseCode = "404", description = "There is no such client.")
-    public Uni<Void> remove(@PathParam("id") String id) {
+    public Uni<Void> remove(@PathParam("id") @Pattern(regexp = Client.ID, message = "is no client's") String id) {
         return clients.remove(id).invoke(ClientsResource::requireClient).replaceWithVoid();
     }
 
@@ -123,7 +126,8 @@ public class ClientsResource {
     @APIResponse(responseCode = "201", description = "The secret, which is never shown again.")
     @APIResponse(responseCode = "404", description = "There is no such client.")
     @APIResponse(responseCode = "409", description = "The client has two, or is a public one.")
-    public Uni<RestResponse<MadeSecret>> addSecret(@PathParam("id") String id) {
+    public Uni<RestResponse<MadeSecret>> addSecret(
+            @PathParam("id") @Pattern(regexp = Client.ID, message = "is no client's") String id) {
         return clients.addSecret(id)
                 .map(made -> made.orElseThrow(ClientsResource::noClient))
                 .map(made -> ResponseBuilder.create(RestResponse.Status.CREATED, made)
@@ -136,7 +140,9 @@ public class ClientsResource {
     @Operation(summary = "Remove a secret of a client", description = "It is refused five seconds later at the latest.")
     @APIResponse(responseCode = "204", description = "It is gone.")
     @APIResponse(responseCode = "404", description = "The client has no such secret.")
-    public Uni<Void> removeSecret(@PathParam("id") String id, @PathParam("secret") UUID secret) {
+    public Uni<Void> removeSecret(
+            @PathParam("id") @Pattern(regexp = Client.ID, message = "is no client's") String id,
+            @PathParam("secret") UUID secret) {
         return clients.removeSecret(id, secret)
                 .invoke(ClientsResource::requireSecret)
                 .replaceWithVoid();

@@ -6,6 +6,7 @@ import dev.gatehouse.model.token.AccessToken;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * An application.
@@ -21,6 +22,11 @@ public record Client(
         Set<String> scopes,
         Set<String> audiences,
         Optional<Duration> accessTokenLifetime) {
+
+    /** The form of an id, as a regular expression: nothing else is any client's, and the database is not asked for it. */
+    public static final String ID = "[!-~]{1,64}";
+
+    private static final Pattern ID_FORM = Pattern.compile(ID);
 
     public Client {
         scopes = Set.copyOf(scopes);
@@ -53,5 +59,10 @@ public record Client(
                         audiences.isEmpty() ? usual.audiences() : audiences,
                         accessTokenLifetime.orElse(usual.lifetime()))
                 .atMost(usual.lifetime());
+    }
+
+    /** Whether a client could have this id. */
+    static boolean isId(String text) {
+        return ID_FORM.matcher(text).matches();
     }
 }

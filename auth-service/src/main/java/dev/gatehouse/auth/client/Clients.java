@@ -49,6 +49,9 @@ public class Clients {
 
     /** What is known of a client. */
     Uni<Known> known(String id) {
+        if (!Client.isId(id)) {
+            return Uni.createFrom().item(Known.nobody());
+        }
         var remembered = known.getIfPresent(id);
         return remembered != null
                 ? Uni.createFrom().item(remembered)

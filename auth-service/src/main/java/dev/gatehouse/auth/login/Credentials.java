@@ -1,5 +1,6 @@
 package dev.gatehouse.auth.login;
 
+import dev.gatehouse.auth.client.Client;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Optional;
@@ -14,7 +15,7 @@ public record Credentials(
         String password,
 
         @Nullable
-        @Pattern(regexp = "[!-~]{1,64}", message = "is not a public client's")
+        @Pattern(regexp = Client.ID, message = "is not a public client's")
         @Schema(description = "The public client that is logged in to", defaultValue = "web")
         String clientId,
 

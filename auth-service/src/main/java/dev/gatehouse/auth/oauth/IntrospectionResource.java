@@ -20,6 +20,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -61,6 +66,24 @@ public class IntrospectionResource {
     @APIResponse(responseCode = "200", description = "What the token says, or that it is not active and nothing else.")
     @APIResponse(responseCode = "400", description = "A parameter is missing or comes twice.")
     @APIResponse(responseCode = "401", description = "The client did not authenticate.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            requiredProperties = {"token"},
+                                            properties = {
+                                                @SchemaProperty(name = "token", type = SchemaType.STRING),
+                                                @SchemaProperty(name = "token_type_hint", type = SchemaType.STRING),
+                                                @SchemaProperty(name = "client_id", type = SchemaType.STRING),
+                                                @SchemaProperty(name = "client_secret", type = SchemaType.STRING),
+                                                @SchemaProperty(
+                                                        name = "client_assertion_type",
+                                                        type = SchemaType.STRING),
+                                                @SchemaProperty(name = "client_assertion", type = SchemaType.STRING)
+                                            })))
     public Uni<RestResponse<Introspection>> introspect(HttpServerRequest request, byte[] body) {
         var form = Form.read(body);
         return clients.confidential(request, form)

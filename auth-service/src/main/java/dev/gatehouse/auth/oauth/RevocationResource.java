@@ -19,6 +19,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -59,6 +64,24 @@ public class RevocationResource {
             description = "A parameter is missing or comes twice, or the token is another client's.")
     @APIResponse(responseCode = "401", description = "The client is unknown or did not authenticate.")
     @APIResponse(responseCode = "503", description = "Send it again, after Retry-After.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            requiredProperties = {"token"},
+                                            properties = {
+                                                @SchemaProperty(name = "token", type = SchemaType.STRING),
+                                                @SchemaProperty(name = "token_type_hint", type = SchemaType.STRING),
+                                                @SchemaProperty(name = "client_id", type = SchemaType.STRING),
+                                                @SchemaProperty(name = "client_secret", type = SchemaType.STRING),
+                                                @SchemaProperty(
+                                                        name = "client_assertion_type",
+                                                        type = SchemaType.STRING),
+                                                @SchemaProperty(name = "client_assertion", type = SchemaType.STRING)
+                                            })))
     public Uni<RestResponse<Void>> revoke(HttpServerRequest request, byte[] body) {
         var form = Form.read(body);
         var token = form.get("token");

@@ -14,6 +14,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -52,6 +57,25 @@ public class TokenResource {
     @APIResponse(responseCode = "401", description = "The client is unknown or did not authenticate.")
     @APIResponse(responseCode = "429", description = "Too many tokens that were made up: try again after Retry-After.")
     @APIResponse(responseCode = "503", description = "Keep the token and send it again, after Retry-After.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            requiredProperties = {"grant_type"},
+                                            properties = {
+                                                @SchemaProperty(name = "grant_type", type = SchemaType.STRING),
+                                                @SchemaProperty(name = "refresh_token", type = SchemaType.STRING),
+                                                @SchemaProperty(name = "scope", type = SchemaType.STRING),
+                                                @SchemaProperty(name = "client_id", type = SchemaType.STRING),
+                                                @SchemaProperty(name = "client_secret", type = SchemaType.STRING),
+                                                @SchemaProperty(
+                                                        name = "client_assertion_type",
+                                                        type = SchemaType.STRING),
+                                                @SchemaProperty(name = "client_assertion", type = SchemaType.STRING)
+                                            })))
     public Uni<RestResponse<TokenAnswer>> token(HttpServerRequest request, byte[] body) {
         var form = Form.read(body);
         return switch (form.get("grant_type")) {

@@ -91,7 +91,7 @@ public final class BadInput {
     }
 
     private Stream<BadRequest> paths(Operation operation) {
-        return Stream.of("no-such-id", "%00", "%2e%2e", "a".repeat(TOO_LONG / 10), "1;drop", "%F0%9F%94%91")
+        return Stream.of("no-such-id", "%00", "%2e%2e", "a".repeat(TOO_LONG / 40), "1;drop", "%F0%9F%94%91")
                 .map(value -> BadRequest.of(
                                 "a path with " + shortened(value),
                                 operation.method(),
@@ -121,7 +121,7 @@ public final class BadInput {
                 bad("the wrong content type", operation, 415).sending("text/plain", "{}"),
                 bad("more than 64 KiB", operation, 413).sending(body.mediaType(), " ".repeat(TOO_LARGE)));
         var ofItsKind = body.mediaType().equals(FORM_TYPE) ? forms(operation, body) : jsons(operation, body);
-        return Stream.concat(ofAnyKind, ofItsKind).map(bad -> bad.by(callers.allowed()));
+        return Stream.concat(ofAnyKind, ofItsKind).map(bad -> operation.isSecured() ? bad.by(callers.allowed()) : bad);
     }
 
     private Stream<BadRequest> forms(Operation operation, Body body) {
@@ -131,7 +131,16 @@ public final class BadInput {
                 Stream.of(bad("an empty form", operation, refused(operation)).sending(FORM_TYPE, ""));
         var twice = body.properties().stream().map(property -> bad(property.name() + " twice", operation, Set.of(400))
                 .sending(FORM_TYPE, property.name() + "=a&" + property.name() + "=b"));
-        return Stream.of(broken, empty, twice).flatMap(some -> some);
+        var odd = body.properties().stream().flatMap(property -> Stream.of("%00", "%FF", "a".repeat(TOO_LONG))
+                .map(value -> bad(property.name() + "=" + shortened(value), operation, refused(operation))
+                        .sending(FORM_TYPE, form(body, property, value))));
+        return Stream.of(broken, empty, twice, odd).flatMap(some -> some);
+    }
+
+    private static String form(Body body, Property property, String value) {
+        return Stream.concat(Stream.of(property), body.required().stream().filter(other -> !other.equals(property)))
+                .map(each -> each.name() + "=" + (each.equals(property) ? value : "a"))
+                .collect(Collectors.joining("&"));
     }
 
     private Stream<BadRequest> jsons(Operation operation, Body body) {
@@ -154,7 +163,7 @@ public final class BadInput {
     private Stream<BadRequest> values(Operation operation, Body body, Property property) {
         var wrongType = Stream.of(property.isText() ? "{\"a\":[1]}" : "\"text\"", "[[[]]]")
                 .map(value -> bad("%s of the wrong type: %s".formatted(property.name(), value), operation, Set.of(400))
-                        .sending(JSON_TYPE, with(body, property, value))
+                        .sending(JSON_TYPE, json(body, property, value))
                         .naming(Set.of(property.name())));
         var odd = Stream.of(
                         Map.entry("empty", ""),
@@ -166,20 +175,16 @@ public final class BadInput {
                                 "%s that is %s".formatted(property.name(), value.getKey()),
                                 operation,
                                 refused(operation))
-                        .sending(JSON_TYPE, with(body, property, "\"" + value.getValue() + "\"")));
+                        .sending(JSON_TYPE, json(body, property, "\"" + value.getValue() + "\"")));
         return Stream.concat(wrongType, odd);
     }
 
-    private static String with(Body body, Property property, String value) {
-        return body.required().stream()
-                .filter(other -> other.isText() && !other.equals(property))
-                .map(other -> "\"%s\":\"fifty ravens on a wire\"".formatted(other.name()))
-                .collect(Collectors.joining(
-                        ",",
-                        "{\"%s\":%s%s"
-                                .formatted(
-                                        property.name(), value, body.required().size() > 1 ? "," : ""),
-                        "}"));
+    private static String json(Body body, Property property, String value) {
+        var others = body.required().stream()
+                .filter(other -> !other.equals(property))
+                .map(other -> "\"%s\":%s".formatted(other.name(), other.anyValue()));
+        return Stream.concat(Stream.of("\"%s\":%s".formatted(property.name(), value)), others)
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static Stream<BadRequest> wrongMethods(List<Operation> operations) {

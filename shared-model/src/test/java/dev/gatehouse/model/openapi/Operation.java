@@ -80,6 +80,15 @@ record Operation(
                     || schema.path("type").has(0);
         }
 
+        /** A value of its type, as JSON. */
+        String anyValue() {
+            return switch (schema.path("type").asText()) {
+                case "boolean" -> "true";
+                case "array" -> "[]";
+                default -> "\"fifty ravens on a wire\"";
+            };
+        }
+
         /** Text of any content, of which only the length is limited. */
         boolean isFree() {
             return schema.has("maxLength") && !schema.has("minLength") && !schema.has("pattern");
