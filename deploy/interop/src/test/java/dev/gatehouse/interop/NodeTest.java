@@ -2,11 +2,6 @@ package dev.gatehouse.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.gatehouse.local.PortPlan;
-import dev.gatehouse.local.Progress;
-import dev.gatehouse.local.Seed;
-import dev.gatehouse.local.Stack;
-import dev.gatehouse.local.StackOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,28 +10,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-class InteropTest {
+/** {@code src/test/js}: npm's {@code oauth4webapi} as client and as resource server, and {@code jose} as another verifier. */
+@ExtendWith(Pair.Started.class)
+class NodeTest {
 
-    private static final PortPlan PORTS = new PortPlan(28980);
     private static final Path SCRIPTS = Path.of("src/test/js");
     private static final Path WORK = Path.of("target/interop");
     private static final long PATIENCE_MINUTES = 5;
 
+    private final Pair pair;
+
+    NodeTest(Pair pair) {
+        this.pair = pair;
+    }
+
     @Test
-    void softwareThatOthersWroteAgrees() throws Exception {
-        var checkout = Path.of(System.getProperty("gatehouse.checkout", "../.."));
-        var options = StackOptions.of(checkout, Path.of("target/pair"))
-                .withFresh(true)
-                .withPorts(PORTS)
-                .withEnvironment(Map.of("GATEHOUSE_THROTTLE_ENABLED", "false"));
+    void librariesThatKnowTheIssuerOnlyGoThroughEveryFlow() throws Exception {
         copyScripts();
         run(Map.of(), "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
-
-        try (var stack = Stack.prepare(options, Progress.SILENT)) {
-            stack.start();
-            run(environment(stack), "node", "--test", "--test-reporter=spec", "interop.test.js");
-        }
+        run(pair.environment(), "node", "--test", "--test-reporter=spec", "interop.test.js");
     }
 
     private static void copyScripts() throws IOException {
@@ -46,27 +40,6 @@ class InteropTest {
                 Files.copy(script, WORK.resolve(script.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
-    }
-
-    private static Map<String, String> environment(Stack stack) {
-        var alice = stack.seed().accounts().get(0);
-        var admin = stack.seed().accounts().get(2);
-        return Map.of(
-                "AUTH", stack.auth().get(0).url(),
-                "RESOURCE", stack.resources().get(0).url(),
-                "SERVICE_SECRET", secret(stack.seed()),
-                "USERNAME", alice.username(),
-                "PASSWORD", alice.password(),
-                "ADMIN", admin.username(),
-                "ADMIN_PASSWORD", admin.password());
-    }
-
-    private static String secret(Seed seed) {
-        return seed.clients().stream()
-                .filter(client -> client.id().equals("service"))
-                .map(Seed.Client::secret)
-                .findFirst()
-                .orElseThrow();
     }
 
     /** Runs a command beside the scripts; what it says is kept, and shown when it fails. */
