@@ -1,6 +1,8 @@
 package dev.gatehouse.resource.notes;
 
 import dev.gatehouse.model.database.Database;
+import dev.gatehouse.model.http.Page;
+import dev.gatehouse.model.http.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -44,11 +46,11 @@ public class Notes {
     }
 
     /** Some of the owner's notes, newest first, and how many there are. */
-    Uni<Page> list(String owner, PageRequest wanted) {
+    Uni<Page<Note>> list(String owner, PageRequest wanted) {
         return count(owner)
                 .chain(total -> wanted.offset() < total
-                        ? rows(owner, wanted).map(notes -> new Page(notes, wanted, total))
-                        : Uni.createFrom().item(new Page(List.of(), wanted, total)));
+                        ? rows(owner, wanted).map(notes -> new Page<>(notes, wanted, total))
+                        : Uni.createFrom().item(new Page<>(List.of(), wanted, total)));
     }
 
     private Uni<Long> count(String owner) {

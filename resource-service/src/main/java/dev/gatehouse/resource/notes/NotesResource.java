@@ -1,5 +1,6 @@
 package dev.gatehouse.resource.notes;
 
+import dev.gatehouse.model.http.PageRequest;
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.problem.ProblemType;
 import io.quarkus.security.PermissionsAllowed;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
@@ -72,7 +72,7 @@ public class NotesResource {
                     @DefaultValue("20")
                     @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
                     String size) {
-        return notes.list(caller.getSubject(), PageRequest.of(page, size)).map(NotesResource::answer);
+        return notes.list(caller.getSubject(), PageRequest.of(page, size)).map(listed -> listed.answer(PATH));
     }
 
     @POST
@@ -116,13 +116,6 @@ public class NotesResource {
         return notes.remove(caller.getSubject(), id)
                 .invoke(NotesResource::requireFound)
                 .replaceWithVoid();
-    }
-
-    private static RestResponse<List<Note>> answer(Page page) {
-        return ResponseBuilder.ok(page.notes())
-                .header(HttpHeaders.LINK, page.links(PATH))
-                .header("X-Total-Count", page.total())
-                .build();
     }
 
     private static void requireFound(boolean found) {

@@ -1,4 +1,4 @@
-package dev.gatehouse.resource.notes;
+package dev.gatehouse.model.http;
 
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.problem.Violation;
@@ -12,12 +12,12 @@ import java.util.OptionalInt;
  * @param number from 0
  * @param size how many a page has
  */
-record PageRequest(int number, int size) {
+public record PageRequest(int number, int size) {
 
-    static final int MAX_SIZE = 100;
+    private static final int MAX_SIZE = 100;
 
     /** Reads both as they were sent; fails with a violation for each that will not do. */
-    static PageRequest of(String page, String size) {
+    public static PageRequest of(String page, String size) {
         var violations = new ArrayList<Violation>();
         var request = new PageRequest(
                 within(0, Integer.MAX_VALUE, "page", page, violations), within(1, MAX_SIZE, "size", size, violations));
@@ -44,8 +44,8 @@ record PageRequest(int number, int size) {
         }
     }
 
-    /** How many notes come before. */
-    long offset() {
+    /** How many of the list come before. */
+    public long offset() {
         return (long) number * size;
     }
 }
