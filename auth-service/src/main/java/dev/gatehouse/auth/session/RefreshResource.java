@@ -5,7 +5,6 @@ import dev.gatehouse.auth.address.ClientAddresses;
 import dev.gatehouse.auth.throttle.InvalidTokens;
 import dev.gatehouse.auth.token.TokenAnswer;
 import dev.gatehouse.model.problem.ProblemException;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -36,7 +35,7 @@ public class RefreshResource {
     private final TokenAnswers answers;
     private final ClientAddresses addresses;
     private final InvalidTokens invalidTokens;
-    private final MeterRegistry metrics;
+    private final RotationRecord record;
 
     RefreshResource(
             Sessions sessions,
@@ -44,13 +43,13 @@ public class RefreshResource {
             TokenAnswers answers,
             ClientAddresses addresses,
             InvalidTokens invalidTokens,
-            MeterRegistry metrics) {
+            RotationRecord record) {
         this.sessions = sessions;
         this.presentedTokens = presentedTokens;
         this.answers = answers;
         this.addresses = addresses;
         this.invalidTokens = invalidTokens;
-        this.metrics = metrics;
+        this.record = record;
     }
 
     @POST
@@ -72,7 +71,7 @@ public class RefreshResource {
         var presented = presentedTokens.of(request, body).orElseThrow(RefreshResource::missing);
         var address = addresses.of(request);
         return sessions.rotate(presented.value(), ANY_CLIENT, address.toString())
-                .invoke(this::count)
+                .invoke(rotation -> record.record(rotation, request))
                 .invoke(rotation -> holdBack(rotation, address))
                 .map(rotation -> renewedOrFail(rotation, presented))
                 .map(session -> answers.of(session, presented.byCookie()));
@@ -94,9 +93,5 @@ public class RefreshResource {
 
     private static ProblemException missing() {
         return ProblemException.invalid("refresh_token", "must be in the body or in the cookie");
-    }
-
-    private void count(Rotation rotation) {
-        metrics.counter("gatehouse.refreshes", "outcome", rotation.outcome()).increment();
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.auth.session;
 
+import dev.gatehouse.auth.audit.Audit;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -21,14 +22,22 @@ class Upkeep {
     private final Revocations revocations;
     private final RoleChanges roleChanges;
     private final Replay replay;
+    private final Audit audit;
     private final Clock clock;
     private Instant replayedUntil;
 
-    Upkeep(Partitions partitions, Revocations revocations, RoleChanges roleChanges, Replay replay, Clock clock) {
+    Upkeep(
+            Partitions partitions,
+            Revocations revocations,
+            RoleChanges roleChanges,
+            Replay replay,
+            Audit audit,
+            Clock clock) {
         this.partitions = partitions;
         this.revocations = revocations;
         this.roleChanges = roleChanges;
         this.replay = replay;
+        this.audit = audit;
         this.clock = clock;
         this.replayedUntil = clock.instant();
     }
@@ -55,7 +64,9 @@ class Upkeep {
 
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> forgetExpired() {
-        return logged("forget", revocations.forgetExpired().chain(roleChanges::forgetExpired));
+        return logged(
+                "forget",
+                revocations.forgetExpired().chain(roleChanges::forgetExpired).chain(audit::forgetOld));
     }
 
     /** A store that is down is a matter for readiness and for those who wait for an answer; here the next turn will do. */
