@@ -21,14 +21,14 @@ class ArchitectureTest {
                         List.of("account", "client"),
                         List.of("session"),
                         List.of("token"),
-                        List.of("key", "throttle"),
+                        List.of("key", "throttle", "audit"),
                         List.of("address", "secret", "store"));
     }
 
     @Test
     void onlyTheStoreAndItsUsersTalkToRedisAndOnlyKeepersToPostgres() {
         rules.redisOnlyIn("client", "session", "store", "throttle")
-                .hibernateOnlyIn("account", "client", "key", "session");
+                .hibernateOnlyIn("account", "audit", "client", "key", "session");
     }
 
     @Test

@@ -20,6 +20,8 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.auth.audit.AuditEvent;
+import dev.gatehouse.auth.audit.AuditProbe;
 import dev.gatehouse.auth.key.KeyRotation;
 import dev.gatehouse.auth.session.Sessions;
 import io.quarkus.test.junit.QuarkusTest;
@@ -53,6 +55,9 @@ class OutageTest {
 
     @Inject
     KeyRotation keys;
+
+    @Inject
+    AuditProbe record;
 
     @Test
     void withRedisDownARefreshIsToldToComeBackAndTheSameTokenIsGoodAfterwards() {
@@ -255,6 +260,25 @@ class OutageTest {
                                 .post("/auth/logout")
                                 .statusCode(),
                         is(204));
+    }
+
+    @Test
+    void whatHappensWhilePostgresIsDownIsOnRecordOnceItIsBack() {
+        var person = register();
+        var first = person.login();
+        var second = refresh(first.refreshToken()).as(Tokens.class);
+        refresh(second.refreshToken()).then().statusCode(200);
+
+        StoppableServers.postgres.process().kill();
+
+        refresh(first.refreshToken()).then().statusCode(401).body("type", endsWith("/refresh-token-reused"));
+
+        StoppableServers.postgres = StoppableServers.postgres.restart();
+
+        await().atMost(PATIENCE_SECONDS, SECONDS)
+                .ignoreExceptions()
+                .until(() -> record.of(AuditEvent.SESSION_REUSED, person.username()), is(1L));
+        assertEquals(1, record.of(AuditEvent.ACCOUNT_REGISTERED, person.username()));
     }
 
     private boolean restore(String key, byte[] content) {

@@ -43,6 +43,10 @@ class AccountEntity {
         return status.equals(Account.Status.ACTIVE.text());
     }
 
+    ListedAccount toListed() {
+        return new ListedAccount(id, username, Optional.ofNullable(email), List.of(roles), status, createdAt);
+    }
+
     Account toAccount() {
         return new Account(id, username, Optional.ofNullable(email), List.of(roles), createdAt);
     }

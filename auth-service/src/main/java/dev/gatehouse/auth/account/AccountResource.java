@@ -1,11 +1,16 @@
 package dev.gatehouse.auth.account;
 
+import dev.gatehouse.auth.audit.Actor;
+import dev.gatehouse.auth.audit.Audit;
+import dev.gatehouse.auth.audit.AuditEvent;
+import dev.gatehouse.auth.audit.Target;
 import dev.gatehouse.auth.session.SessionId;
 import dev.gatehouse.auth.token.Person;
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.problem.ProblemType;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -13,6 +18,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,11 +36,13 @@ public class AccountResource {
 
     private final Accounts accounts;
     private final AccountChanges changes;
+    private final Audit audit;
     private final JsonWebToken caller;
 
-    AccountResource(Accounts accounts, AccountChanges changes, JsonWebToken caller) {
+    AccountResource(Accounts accounts, AccountChanges changes, Audit audit, JsonWebToken caller) {
         this.accounts = accounts;
         this.changes = changes;
+        this.audit = audit;
         this.caller = caller;
     }
 
@@ -53,9 +61,13 @@ public class AccountResource {
     @APIResponse(responseCode = "403", description = "The password is wrong.")
     @APIResponse(responseCode = "429", description = "Too many wrong passwords: try again after Retry-After.")
     @APIResponse(responseCode = "503", description = "Send it again, after Retry-After.")
-    public Uni<Void> delete(@NotNull @Valid Deletion deletion) {
+    public Uni<Void> delete(@NotNull @Valid Deletion deletion, @Context HttpServerRequest request) {
         var person = Person.of(caller);
-        return changes.deletion(person.account(), new SessionId(person.session()), deletion.password());
+        var act = audit.act(AuditEvent.ACCOUNT_DELETED, request)
+                .by(Actor.of(person.account()))
+                .on(Target.account(person.account()));
+        return changes.deletion(person.account(), new SessionId(person.session()), deletion.password())
+                .invoke(() -> audit.recordSoon(act));
     }
 
     private static ProblemException deleted() {

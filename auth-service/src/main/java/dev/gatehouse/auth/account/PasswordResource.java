@@ -1,14 +1,20 @@
 package dev.gatehouse.auth.account;
 
+import dev.gatehouse.auth.audit.Actor;
+import dev.gatehouse.auth.audit.Audit;
+import dev.gatehouse.auth.audit.AuditEvent;
+import dev.gatehouse.auth.audit.Target;
 import dev.gatehouse.auth.session.SessionId;
 import dev.gatehouse.auth.token.Person;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,10 +31,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PasswordResource {
 
     private final AccountChanges changes;
+    private final Audit audit;
     private final JsonWebToken caller;
 
-    PasswordResource(AccountChanges changes, JsonWebToken caller) {
+    PasswordResource(AccountChanges changes, Audit audit, JsonWebToken caller) {
         this.changes = changes;
+        this.audit = audit;
         this.caller = caller;
     }
 
@@ -39,8 +47,12 @@ public class PasswordResource {
     @APIResponse(responseCode = "403", description = "The current password is wrong.")
     @APIResponse(responseCode = "429", description = "Too many wrong passwords: try again after Retry-After.")
     @APIResponse(responseCode = "503", description = "Send it again, after Retry-After.")
-    public Uni<Void> change(@NotNull @Valid PasswordChange change) {
+    public Uni<Void> change(@NotNull @Valid PasswordChange change, @Context HttpServerRequest request) {
         var person = Person.of(caller);
-        return changes.password(person.account(), new SessionId(person.session()), change);
+        var act = audit.act(AuditEvent.PASSWORD_CHANGED, request)
+                .by(Actor.of(person.account()))
+                .on(Target.session(person.account(), person.session()));
+        return changes.password(person.account(), new SessionId(person.session()), change)
+                .invoke(() -> audit.recordSoon(act));
     }
 }

@@ -1,6 +1,11 @@
 package dev.gatehouse.auth.account;
 
 import dev.gatehouse.auth.address.ClientAddresses;
+import dev.gatehouse.auth.audit.Act;
+import dev.gatehouse.auth.audit.Actor;
+import dev.gatehouse.auth.audit.Audit;
+import dev.gatehouse.auth.audit.AuditEvent;
+import dev.gatehouse.auth.audit.Target;
 import dev.gatehouse.auth.throttle.Counters;
 import dev.gatehouse.auth.throttle.Throttle;
 import io.smallrye.mutiny.Uni;
@@ -33,12 +38,14 @@ public class RegisterResource {
     private final ClientAddresses addresses;
     private final Throttle throttle;
     private final Counters counters;
+    private final Audit audit;
 
-    RegisterResource(Accounts accounts, ClientAddresses addresses, Throttle throttle, Counters counters) {
+    RegisterResource(Accounts accounts, ClientAddresses addresses, Throttle throttle, Counters counters, Audit audit) {
         this.accounts = accounts;
         this.addresses = addresses;
         this.throttle = throttle;
         this.counters = counters;
+        this.audit = audit;
     }
 
     @POST
@@ -49,9 +56,15 @@ public class RegisterResource {
     @APIResponse(responseCode = "409", description = "The username is taken.")
     @APIResponse(responseCode = "429", description = "Too many of late: try again after Retry-After.")
     public Uni<Registered> register(@NotNull @Valid Registration registration, HttpServerRequest request) {
+        var act = audit.act(AuditEvent.ACCOUNT_REGISTERED, request);
         return throttle.admit(List.of(counters.registrations(addresses.of(request))))
                 .chain(() -> accounts.register(registration))
+                .invoke(account -> audit.recordSoon(about(account, act)))
                 .map(Registered::of);
+    }
+
+    private static Act about(Account account, Act act) {
+        return act.by(Actor.of(account.id())).on(Target.account(account.id()));
     }
 
     /** What is told of a new account. */

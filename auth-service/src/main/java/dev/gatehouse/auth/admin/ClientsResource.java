@@ -1,5 +1,10 @@
 package dev.gatehouse.auth.admin;
 
+import dev.gatehouse.auth.audit.Act;
+import dev.gatehouse.auth.audit.Actor;
+import dev.gatehouse.auth.audit.Audit;
+import dev.gatehouse.auth.audit.AuditEvent;
+import dev.gatehouse.auth.audit.Target;
 import dev.gatehouse.auth.client.Client;
 import dev.gatehouse.auth.client.ClientRegistration;
 import dev.gatehouse.auth.client.MadeSecret;
@@ -9,6 +14,7 @@ import dev.gatehouse.model.http.PageRequest;
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -22,11 +28,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -49,9 +57,13 @@ public class ClientsResource {
     static final String PATH = "/admin/clients";
 
     private final RegisteredClients clients;
+    private final Audit audit;
+    private final JsonWebToken caller;
 
-    ClientsResource(RegisteredClients clients) {
+    ClientsResource(RegisteredClients clients, Audit audit, JsonWebToken caller) {
         this.clients = clients;
+        this.audit = audit;
+        this.caller = caller;
     }
 
     @GET
@@ -98,8 +110,11 @@ public class ClientsResource {
             headers = @Header(name = "Location", description = "where the client is"))
     @APIResponse(responseCode = "400", description = "A value will not do; violations say which.")
     @APIResponse(responseCode = "409", description = "The id is taken.")
-    public Uni<RestResponse<RegisteredClient>> add(@NotNull @Valid ClientRegistration wanted) {
+    public Uni<RestResponse<RegisteredClient>> add(
+            @NotNull @Valid ClientRegistration wanted, @Context HttpServerRequest request) {
+        var act = act(AuditEvent.CLIENT_ADDED, request);
         return clients.add(wanted)
+                .call(client -> audit.record(act.on(Target.client(client.id()))))
                 .map(client -> ResponseBuilder.<RegisteredClient>created(URI.create(PATH + "/" + client.id()))
                         .entity(client)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -114,8 +129,9 @@ public class ClientsResource {
                     "It gets no token from the token endpoint and no login any more, five seconds later at the latest. Access tokens that are out live until they expire; sessions of people end when they end them.")
     @APIResponse(responseCode = "204", description = "It is gone.")
     @APIResponse(responseCode = "404", description = "There is no such client.")
-    public Uni<Void> remove(@PathParam("id") @Pattern(regexp = Client.ID, message = "is no client's") String id) {
-        return clients.remove(id).invoke(ClientsResource::requireClient).replaceWithVoid();
+    public Uni<Void> remove(@PathParam("id") @Pattern(regexp = Client.ID, message = "is no client's") String id, @Context HttpServerRequest request) {
+        var act = act(AuditEvent.CLIENT_REMOVED, request).on(Target.client(id));
+        return clients.remove(id).invoke(ClientsResource::requireClient).chain(() -> audit.record(act));
     }
 
     @POST
@@ -126,10 +142,11 @@ public class ClientsResource {
     @APIResponse(responseCode = "201", description = "The secret, which is never shown again.")
     @APIResponse(responseCode = "404", description = "There is no such client.")
     @APIResponse(responseCode = "409", description = "The client has two, or is a public one.")
-    public Uni<RestResponse<MadeSecret>> addSecret(
-            @PathParam("id") @Pattern(regexp = Client.ID, message = "is no client's") String id) {
+    public Uni<RestResponse<MadeSecret>> addSecret(@PathParam("id") @Pattern(regexp = Client.ID, message = "is no client's") String id, @Context HttpServerRequest request) {
+        var act = act(AuditEvent.CLIENT_SECRET_ADDED, request).on(Target.client(id));
         return clients.addSecret(id)
                 .map(made -> made.orElseThrow(ClientsResource::noClient))
+                .call(made -> audit.record(act))
                 .map(made -> ResponseBuilder.create(RestResponse.Status.CREATED, made)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());
@@ -140,12 +157,16 @@ public class ClientsResource {
     @Operation(summary = "Remove a secret of a client", description = "It is refused five seconds later at the latest.")
     @APIResponse(responseCode = "204", description = "It is gone.")
     @APIResponse(responseCode = "404", description = "The client has no such secret.")
-    public Uni<Void> removeSecret(
-            @PathParam("id") @Pattern(regexp = Client.ID, message = "is no client's") String id,
-            @PathParam("secret") UUID secret) {
+    public Uni<Void> removeSecret(@PathParam("id") @Pattern(regexp = Client.ID, message = "is no client's") String id,
+            @PathParam("secret") UUID secret, @Context HttpServerRequest request) {
+        var act = act(AuditEvent.CLIENT_SECRET_REMOVED, request).on(Target.client(id));
         return clients.removeSecret(id, secret)
                 .invoke(ClientsResource::requireSecret)
-                .replaceWithVoid();
+                .chain(() -> audit.record(act));
+    }
+
+    private Act act(AuditEvent event, HttpServerRequest request) {
+        return audit.act(event, request).by(Actor.of(caller));
     }
 
     private static void requireClient(boolean found) {

@@ -12,8 +12,6 @@ import dev.gatehouse.auth.session.SessionId;
 import dev.gatehouse.auth.session.Sessions;
 import dev.gatehouse.auth.session.TokenAnswers;
 import dev.gatehouse.auth.token.TokenAnswer;
-import dev.gatehouse.model.problem.ProblemException;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -25,14 +23,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 /** Logs people in. */
 @Path("/auth/login")
@@ -51,7 +47,7 @@ public class LoginResource {
     private final Sessions sessions;
     private final TokenAnswers answers;
     private final ClientAddresses addresses;
-    private final MeterRegistry metrics;
+    private final LoginRecord record;
 
     LoginResource(
             LoginThrottle throttle,
@@ -61,7 +57,7 @@ public class LoginResource {
             Sessions sessions,
             TokenAnswers answers,
             ClientAddresses addresses,
-            MeterRegistry metrics) {
+            LoginRecord record) {
         this.throttle = throttle;
         this.devices = devices;
         this.clients = clients;
@@ -69,7 +65,7 @@ public class LoginResource {
         this.sessions = sessions;
         this.answers = answers;
         this.addresses = addresses;
-        this.metrics = metrics;
+        this.record = record;
     }
 
     @POST
@@ -84,8 +80,9 @@ public class LoginResource {
     public Uni<RestResponse<TokenAnswer>> login(@NotNull @Valid Credentials credentials, HttpServerRequest request) {
         var attempt = attempt(credentials, request);
         return throttle.guard(attempt, () -> authenticate(credentials, device(attempt, request)))
-                .onItemOrFailure()
-                .invoke((session, failure) -> count(failure))
+                .invoke(session -> record.succeeded(session, request))
+                .onFailure()
+                .invoke(failure -> record.failed(failure, attempt, request))
                 .map(session -> answers.of(session, credentials.byCookie()))
                 .invoke(answer -> rememberDevice(answer, attempt));
     }
@@ -120,18 +117,5 @@ public class LoginResource {
     private static Device device(Attempt attempt, HttpServerRequest request) {
         return new Device(
                 attempt.address().toString(), Objects.requireNonNullElse(request.getHeader("User-Agent"), ""));
-    }
-
-    private void count(@Nullable Throwable failure) {
-        metrics.counter("gatehouse.logins", "outcome", outcome(failure)).increment();
-    }
-
-    private static String outcome(@Nullable Throwable failure) {
-        if (failure == null) {
-            return "success";
-        }
-        return failure instanceof ProblemException problem
-                ? problem.type().name().toLowerCase(Locale.ROOT)
-                : "error";
     }
 }

@@ -1,6 +1,5 @@
 package dev.gatehouse.auth.oauth;
 
-import dev.gatehouse.auth.address.Address;
 import dev.gatehouse.auth.client.Client;
 import dev.gatehouse.auth.session.LiveSession;
 import dev.gatehouse.auth.session.Refreshes;
@@ -13,6 +12,7 @@ import dev.gatehouse.auth.token.TokenAnswer;
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -40,9 +40,9 @@ class RefreshTokenGrant {
      *
      * @param scope what the access token is to say; the session keeps what it was granted, and so does the next refresh token
      */
-    Uni<RestResponse<TokenAnswer>> exchange(String token, Optional<String> scope, Client client, Address address) {
+    Uni<RestResponse<TokenAnswer>> exchange(String token, Optional<String> scope, Client client, HttpServerRequest request) {
         return requireGranted(token, scope, client)
-                .chain(() -> refreshes.rotate(token, client.id(), address))
+                .chain(() -> refreshes.rotate(token, client.id(), request))
                 .map(RefreshTokenGrant::renewedOrFail)
                 .map(session -> answer(session, scope, client));
     }

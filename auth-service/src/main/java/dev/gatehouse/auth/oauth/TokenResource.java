@@ -1,6 +1,5 @@
 package dev.gatehouse.auth.oauth;
 
-import dev.gatehouse.auth.address.ClientAddresses;
 import dev.gatehouse.auth.token.Issuer;
 import dev.gatehouse.auth.token.TokenAnswer;
 import dev.gatehouse.model.problem.ProblemException;
@@ -34,17 +33,14 @@ public class TokenResource {
     private final CallingClients clients;
     private final RefreshTokenGrant refreshToken;
     private final ClientCredentialsGrant clientCredentials;
-    private final ClientAddresses addresses;
 
     TokenResource(
             CallingClients clients,
             RefreshTokenGrant refreshToken,
-            ClientCredentialsGrant clientCredentials,
-            ClientAddresses addresses) {
+            ClientCredentialsGrant clientCredentials) {
         this.clients = clients;
         this.refreshToken = refreshToken;
         this.clientCredentials = clientCredentials;
-        this.addresses = addresses;
     }
 
     @POST
@@ -88,7 +84,7 @@ public class TokenResource {
     private Uni<RestResponse<TokenAnswer>> refresh(HttpServerRequest request, Form form) {
         var token = form.get("refresh_token");
         return clients.of(request, form)
-                .chain(client -> refreshToken.exchange(token, form.find("scope"), client, addresses.of(request)));
+                .chain(client -> refreshToken.exchange(token, form.find("scope"), client, request));
     }
 
     private Uni<RestResponse<TokenAnswer>> ofItself(HttpServerRequest request, Form form) {

@@ -1,6 +1,5 @@
 package dev.gatehouse.auth.session;
 
-import dev.gatehouse.auth.address.ClientAddresses;
 import dev.gatehouse.auth.token.TokenAnswer;
 import dev.gatehouse.model.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -30,14 +29,11 @@ public class RefreshResource {
     private final Refreshes refreshes;
     private final PresentedTokens presentedTokens;
     private final TokenAnswers answers;
-    private final ClientAddresses addresses;
 
-    RefreshResource(
-            Refreshes refreshes, PresentedTokens presentedTokens, TokenAnswers answers, ClientAddresses addresses) {
+    RefreshResource(Refreshes refreshes, PresentedTokens presentedTokens, TokenAnswers answers) {
         this.refreshes = refreshes;
         this.presentedTokens = presentedTokens;
         this.answers = answers;
-        this.addresses = addresses;
     }
 
     @POST
@@ -59,7 +55,7 @@ public class RefreshResource {
     public Uni<RestResponse<TokenAnswer>> refresh(HttpServerRequest request, byte[] body) {
         var presented = presentedTokens.of(request, body).orElseThrow(RefreshResource::missing);
         return refreshes
-                .rotate(presented.value(), ANY_CLIENT, addresses.of(request))
+                .rotate(presented.value(), ANY_CLIENT, request)
                 .map(rotation -> renewedOrFail(rotation, presented))
                 .map(session -> answers.of(session, presented.byCookie()));
     }

@@ -1,25 +1,28 @@
 package dev.gatehouse.auth.session;
 
 import dev.gatehouse.auth.address.Address;
+import dev.gatehouse.auth.address.ClientAddresses;
 import dev.gatehouse.auth.throttle.InvalidTokens;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 
-/** Exchanges the refresh tokens that come from outside: counted, and held back where too many were made up. */
+/** Exchanges the refresh tokens that come from outside: on record, and held back where too many were made up. */
 @Singleton
 public class Refreshes {
 
     private static final Rotation MADE_UP = new Rotation.Refused(Rotation.Reason.INVALID);
 
     private final Sessions sessions;
+    private final ClientAddresses addresses;
     private final InvalidTokens invalidTokens;
-    private final MeterRegistry metrics;
+    private final RotationRecord record;
 
-    Refreshes(Sessions sessions, InvalidTokens invalidTokens, MeterRegistry metrics) {
+    Refreshes(Sessions sessions, ClientAddresses addresses, InvalidTokens invalidTokens, RotationRecord record) {
         this.sessions = sessions;
+        this.addresses = addresses;
         this.invalidTokens = invalidTokens;
-        this.metrics = metrics;
+        this.record = record;
     }
 
     /**
@@ -28,9 +31,10 @@ public class Refreshes {
      *
      * @param client who presents it; empty where the presenter says nothing of itself
      */
-    public Uni<Rotation> rotate(String token, String client, Address address) {
+    public Uni<Rotation> rotate(String token, String client, HttpServerRequest request) {
+        var address = addresses.of(request);
         return sessions.rotate(token, client, address.toString())
-                .invoke(this::count)
+                .invoke(rotation -> record.record(rotation, request))
                 .invoke(rotation -> holdBack(rotation, address));
     }
 
@@ -39,9 +43,5 @@ public class Refreshes {
         if (rotation.equals(MADE_UP)) {
             invalidTokens.count(address);
         }
-    }
-
-    private void count(Rotation rotation) {
-        metrics.counter("gatehouse.refreshes", "outcome", rotation.outcome()).increment();
     }
 }

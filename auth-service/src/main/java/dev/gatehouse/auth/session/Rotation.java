@@ -2,6 +2,8 @@ package dev.gatehouse.auth.session;
 
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.problem.ProblemType;
+import java.util.Optional;
+import java.util.UUID;
 
 /** What became of a presented refresh token. */
 public sealed interface Rotation {
@@ -17,14 +19,26 @@ public sealed interface Rotation {
      */
     record Renewed(String outcome, LiveSession session) implements Rotation {}
 
-    /** It was not, and the client has to log in again. */
-    record Refused(Reason reason) implements Rotation {
+    /**
+     * It was not, and the client has to log in again.
+     *
+     * @param ended the session that has ended with this, if one has
+     */
+    record Refused(Reason reason, Optional<Victim> ended) implements Rotation {
+
+        /** Nothing has ended with this. */
+        public Refused(Reason reason) {
+            this(reason, Optional.empty());
+        }
 
         @Override
         public String outcome() {
             return reason.outcome;
         }
     }
+
+    /** A session that ended because its token was in wrong hands. */
+    record Victim(UUID account, SessionId session) {}
 
     /** Why a refresh token is not exchanged. */
     enum Reason {

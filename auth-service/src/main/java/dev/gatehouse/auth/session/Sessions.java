@@ -316,9 +316,17 @@ public class Sessions {
                 LOG.infof(
                         "refresh token refused sessionId=%s outcome=%s",
                         presented.session().value(), outcome);
-                yield new Rotation.Refused(Rotation.Reason.of(outcome));
+                yield new Rotation.Refused(Rotation.Reason.of(outcome), victim(answer, presented));
             }
         };
+    }
+
+    /** An answer that has ended a session says whose it was. */
+    private static Optional<Rotation.Victim> victim(Response answer, RefreshToken presented) {
+        return answer.size() > 1
+                ? Optional.of(new Rotation.Victim(
+                        AccountId.read(answer.get(1).toString()).uuid(), presented.session()))
+                : Optional.empty();
     }
 
     /** Each answer that lets a session go on says the store's time, when the session expires, and what it is now. */

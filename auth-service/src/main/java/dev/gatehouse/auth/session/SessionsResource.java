@@ -1,16 +1,22 @@
 package dev.gatehouse.auth.session;
 
+import dev.gatehouse.auth.audit.Actor;
+import dev.gatehouse.auth.audit.Audit;
+import dev.gatehouse.auth.audit.AuditEvent;
+import dev.gatehouse.auth.audit.Target;
 import dev.gatehouse.auth.token.Person;
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.problem.ProblemType;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
@@ -34,10 +40,12 @@ public class SessionsResource {
     private static final String WHY = "ended by its owner";
 
     private final Sessions sessions;
+    private final Audit audit;
     private final JsonWebToken caller;
 
-    SessionsResource(Sessions sessions, JsonWebToken caller) {
+    SessionsResource(Sessions sessions, Audit audit, JsonWebToken caller) {
         this.sessions = sessions;
+        this.audit = audit;
         this.caller = caller;
     }
 
@@ -70,9 +78,14 @@ public class SessionsResource {
             @Nullable
                     @QueryParam("keep")
                     @Parameter(description = "`current` to keep the session of the request itself")
-                    String keep) {
+                    String keep,
+            @Context HttpServerRequest request) {
         var person = Person.of(caller);
-        return sessions.endAll(person.account(), kept(keep, person), WHY);
+        var act = audit.act(AuditEvent.SESSION_ENDED_ALL, request)
+                .by(Actor.of(person.account()))
+                .on(Target.account(person.account()))
+                .saying(keep == null ? WHY : WHY + ", but the current one");
+        return sessions.endAll(person.account(), kept(keep, person), WHY).invoke(() -> audit.recordSoon(act));
     }
 
     private static Optional<SessionId> kept(@Nullable String keep, Person person) {

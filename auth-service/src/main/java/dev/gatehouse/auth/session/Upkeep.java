@@ -1,5 +1,6 @@
 package dev.gatehouse.auth.session;
 
+import dev.gatehouse.auth.audit.Audit;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -22,6 +23,7 @@ class Upkeep {
     private final TokenRevocations tokenRevocations;
     private final RoleChanges roleChanges;
     private final Replay replay;
+    private final Audit audit;
     private final Clock clock;
     private Instant replayedUntil;
 
@@ -31,12 +33,14 @@ class Upkeep {
             TokenRevocations tokenRevocations,
             RoleChanges roleChanges,
             Replay replay,
+            Audit audit,
             Clock clock) {
         this.partitions = partitions;
         this.revocations = revocations;
         this.tokenRevocations = tokenRevocations;
         this.roleChanges = roleChanges;
         this.replay = replay;
+        this.audit = audit;
         this.clock = clock;
         this.replayedUntil = clock.instant();
     }
@@ -68,7 +72,8 @@ class Upkeep {
                 revocations
                         .forgetExpired()
                         .chain(tokenRevocations::forgetExpired)
-                        .chain(roleChanges::forgetExpired));
+                        .chain(roleChanges::forgetExpired)
+                        .chain(audit::forgetOld));
     }
 
     /** A store that is down is a matter for readiness and for those who wait for an answer; here the next turn will do. */

@@ -132,6 +132,23 @@ class KeysOverHttpTest {
     }
 
     @Test
+    void whatAnAdministratorDoesToKeysIsOnRecordBeforeItIsAcknowledged() {
+        var before = kids();
+        String id = account(admin.accessToken()).path("id");
+
+        as(admin).post("/admin/keys/rotate").then().statusCode(202);
+        as(admin).delete("/admin/keys/unknown").then().statusCode(404);
+        as(admin).delete("/admin/keys/" + before.get(0)).then().statusCode(204);
+
+        as(admin())
+                .get("/admin/audit?account={id}", id)
+                .then()
+                .statusCode(200)
+                .body("event", contains("key.withdrawn", "key.rotated"))
+                .body("kid", contains(before.get(0), before.get(1)));
+    }
+
+    @Test
     void anUnknownKeyCanNotBeWithdrawn() {
         as(admin)
                 .delete("/admin/keys/unknown")

@@ -4,9 +4,11 @@ import static io.restassured.RestAssured.given;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +18,8 @@ import dev.gatehouse.auth.People;
 import dev.gatehouse.auth.People.Person;
 import dev.gatehouse.auth.RedisProbe;
 import dev.gatehouse.auth.Tokens;
+import dev.gatehouse.auth.audit.AuditEvent;
+import dev.gatehouse.auth.audit.AuditProbe;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -64,6 +68,9 @@ class LoginThrottleTest {
 
     @Inject
     RedisProbe redis;
+
+    @Inject
+    AuditProbe record;
 
     private final String home = address();
     private Person owner;
@@ -116,6 +123,21 @@ class LoginThrottleTest {
         assertHeldBack(refusal, 30);
         assertHeldBack(login(nobody, WRONG, attacker), 30);
         assertEquals(refusal.asString(), login(nobody, WRONG, attacker).asString());
+    }
+
+    @Test
+    void whoIsHeldBackIsOnRecordOnceHoweverOftenTheyComeAgain() {
+        var attacker = address();
+        failed(ACCOUNT_AND_ADDRESS, owner, attacker);
+
+        for (var i = 0; i < 3; i++) {
+            assertHeldBack(login(owner, WRONG, attacker), 30);
+        }
+        login(owner, PASSWORD, home).then().statusCode(200);
+
+        await().until(() -> record.of(AuditEvent.LOGIN_SUCCEEDED, owner.username()), is(1L));
+        assertEquals(1, record.of(AuditEvent.LOGIN_LOCKED_OUT, owner.username()));
+        assertEquals(ACCOUNT_AND_ADDRESS, record.of(AuditEvent.LOGIN_FAILED, owner.username()));
     }
 
     @Test

@@ -10,9 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,24 +25,6 @@ class DemoPageTest {
 
     private static final int WIDE = 1_120;
     private static final int NARROW = 360;
-    private static final String LOW_CONTRAST = """
-            () => {
-              const channels = colour => colour.match(/[\\d.]+/g).map(Number);
-              const light = colour => channels(colour).slice(0, 3).map(value => value / 255)
-                .map(value => value <= .04045 ? value / 12.92 : ((value + .055) / 1.055) ** 2.4)
-                .reduce((sum, value, index) => sum + value * [.2126, .7152, .0722][index], 0);
-              const behind = element => {
-                const colour = getComputedStyle(element).backgroundColor;
-                return channels(colour)[3] === 0 && element.parentElement ? behind(element.parentElement) : colour;
-              };
-              return [...document.querySelectorAll('body *')]
-                .filter(element => element.checkVisibility() && [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
-                .map(element => {
-                  const [a, b] = [light(getComputedStyle(element).color), light(behind(element))];
-                  return [(Math.max(a, b) + .05) / (Math.min(a, b) + .05), element.outerHTML.slice(0, 120)];
-                })
-                .filter(([ratio]) => ratio < 4.5).map(([ratio, html]) => `${ratio.toFixed(2)} ${html}`);
-            }""";
 
     private final Pair pair;
     private final Person person;
@@ -168,7 +148,7 @@ class DemoPageTest {
             if (path.equals("/demo")) {
                 logIn(page);
             }
-            assertEquals(List.of(), page.evaluate(LOW_CONTRAST), path);
+            assertEquals(List.of(), Looks.lowContrast(page), path);
         }
     }
 
@@ -207,15 +187,6 @@ class DemoPageTest {
     }
 
     private static void shoot(Page page, String name) {
-        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (var width : List.of(WIDE, NARROW)) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                page.setViewportSize(width, 800);
-                var file = "%s-%d-%s.png".formatted(name, width, scheme.name().toLowerCase(Locale.ROOT));
-                page.screenshot(
-                        new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "screenshots", file)));
-            }
-        }
-        page.setViewportSize(WIDE, 800);
+        Looks.shoot(page, name, WIDE, NARROW);
     }
 }

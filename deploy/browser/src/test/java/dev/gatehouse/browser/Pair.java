@@ -95,6 +95,11 @@ final class Pair implements AutoCloseable {
         return stack.seed().accounts().get(0);
     }
 
+    /** Who has the role {@code admin}. */
+    Seed.Account admin() {
+        return stack.seed().accounts().get(2);
+    }
+
     @Override
     public void close() {
         browser.close();

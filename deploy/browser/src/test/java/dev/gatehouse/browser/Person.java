@@ -15,7 +15,7 @@ final class Person implements AutoCloseable {
 
     /** The browser itself notes each answer that is an error; those are part of the contract. */
     private static final Pattern ANSWERS =
-            Pattern.compile("Failed to load resource: the server responded with a status of (400|401|503) .*");
+            Pattern.compile("Failed to load resource: the server responded with a status of (400|401|403|404|503) .*");
 
     private static final Pattern NETWORK = Pattern.compile("Failed to load resource: net::ERR_.*");
 
