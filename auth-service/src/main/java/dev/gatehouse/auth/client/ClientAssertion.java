@@ -84,7 +84,7 @@ record ClientAssertion(
 
     /** None of these is a MAC, and none is "none" (RFC 8725 §3.1). */
     private static SigningAlgorithm algorithm(JsonNode header) throws InvalidAccessTokenException {
-        return SigningAlgorithm.of(text(header, "alg"))
+        return SigningAlgorithm.named(text(header, "alg"))
                 .orElseThrow(() -> new InvalidAccessTokenException("The assertion's algorithm is not allowed."));
     }
 

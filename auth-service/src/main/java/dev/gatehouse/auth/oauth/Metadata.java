@@ -4,6 +4,7 @@ import dev.gatehouse.auth.token.Issuer;
 import dev.gatehouse.model.token.SigningAlgorithm;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What this server is and does (RFC 8414 §2): all of it works, and nothing else.
@@ -33,8 +34,10 @@ record Metadata(
 
     private static final List<String> CONFIDENTIAL = ANY.subList(1, ANY.size());
 
-    private static final List<String> ALGORITHMS = Arrays.stream(SigningAlgorithm.values())
-            .map(SigningAlgorithm::jwsName)
+    /** One of them under both of its names. */
+    private static final List<String> ALGORITHMS = Stream.concat(
+                    Arrays.stream(SigningAlgorithm.values()).map(SigningAlgorithm::jwsName),
+                    Stream.of(SigningAlgorithm.ED25519))
             .toList();
 
     static Metadata of(Issuer issuer) {

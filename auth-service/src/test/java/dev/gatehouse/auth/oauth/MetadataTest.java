@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class MetadataTest {
 
     private static final String ISSUER = "http://127.0.0.1:8080";
-    private static final List<String> ALGORITHMS = List.of("ES256", "RS256", "EdDSA");
+    private static final List<String> ALGORITHMS = List.of("ES256", "RS256", "EdDSA", "Ed25519");
     private static final List<String> CONFIDENTIAL =
             List.of("client_secret_basic", "client_secret_post", "private_key_jwt");
     private static final List<String> ANY =

@@ -38,7 +38,8 @@ final class Jwk {
             return Optional.empty();
         }
         return algorithm(jwk)
-                .filter(algorithm -> jwk.path("alg").asText(algorithm.jwsName()).equals(algorithm.jwsName()))
+                .filter(algorithm -> SigningAlgorithm.named(jwk.path("alg").asText(algorithm.jwsName()))
+                        .equals(Optional.of(algorithm)))
                 .flatMap(algorithm ->
                         publicKey(algorithm, jwk).map(publicKey -> new VerificationKey(kid, algorithm, publicKey)));
     }

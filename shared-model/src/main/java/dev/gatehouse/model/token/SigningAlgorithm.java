@@ -10,6 +10,9 @@ public enum SigningAlgorithm {
     RS256("RS256", "SHA256withRSA"),
     EDDSA("EdDSA", "Ed25519");
 
+    /** What newer software calls a signature by an Ed25519 key, which is all that {@code EdDSA} means here (RFC 9864 §2.2). */
+    public static final String ED25519 = "Ed25519";
+
     /** Those that verifiers with public keys allow. */
     static final List<String> NAMES =
             Arrays.stream(values()).map(SigningAlgorithm::jwsName).toList();
@@ -30,6 +33,11 @@ public enum SigningAlgorithm {
     /** The name that {@link java.security.Signature#getInstance} takes. */
     public String jcaName() {
         return jcaName;
+    }
+
+    /** The algorithm of an {@code alg} that somebody else has chosen, under any of its names. */
+    public static Optional<SigningAlgorithm> named(String name) {
+        return name.equals(ED25519) ? Optional.of(EDDSA) : of(name);
     }
 
     /** The algorithm of an {@code alg}, when it is an allowed one. */
