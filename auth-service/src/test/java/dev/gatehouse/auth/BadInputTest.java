@@ -3,7 +3,6 @@ package dev.gatehouse.auth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatehouse.auth.account.Accounts;
 import dev.gatehouse.model.openapi.BadInput;
 import dev.gatehouse.model.openapi.Refusal;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -22,12 +21,12 @@ class BadInputTest {
     URI service;
 
     @Inject
-    Accounts accounts;
+    Administrators administrators;
 
     @Test
-    void whateverIsWrongIsRefusedInWordsThatSayWhatToDo() throws Throwable {
+    void whateverIsWrongIsRefusedInWordsThatSayWhatToDo() throws Exception {
         var callers = new BadInput.Callers(
-                People.administrator(accounts).login().accessToken(),
+                administrators.logIn().accessToken(),
                 People.register().login().accessToken(),
                 path -> path.startsWith("/admin/"));
 

@@ -3,12 +3,8 @@ package dev.gatehouse.auth;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.gatehouse.auth.account.Accounts;
-import dev.gatehouse.auth.account.Registration;
-import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -28,14 +24,6 @@ public final class People {
                 .then()
                 .statusCode(201)
                 .body("username", equalTo(person.username()));
-        return person;
-    }
-
-    /** A registered person with the role {@code admin}, which nobody gets by registering. */
-    public static Person administrator(Accounts accounts) throws Throwable {
-        var person = new Person("admin-" + UUID.randomUUID(), PASSWORD);
-        var registration = new Registration(person.username(), person.password(), null);
-        VertxContextSupport.subscribeAndAwait(() -> accounts.register(registration, List.of("user", "admin")));
         return person;
     }
 

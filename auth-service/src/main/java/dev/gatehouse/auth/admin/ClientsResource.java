@@ -129,7 +129,9 @@ public class ClientsResource {
                     "It gets no token from the token endpoint and no login any more, five seconds later at the latest. Access tokens that are out live until they expire; sessions of people end when they end them.")
     @APIResponse(responseCode = "204", description = "It is gone.")
     @APIResponse(responseCode = "404", description = "There is no such client.")
-    public Uni<Void> remove(@PathParam("id") @Pattern(regexp = Client.ID, message = "is no client's") String id, @Context HttpServerRequest request) {
+    public Uni<Void> remove(
+            @PathParam("id") @Pattern(regexp = Client.ID, message = "is no client's") String id,
+            @Context HttpServerRequest request) {
         var act = act(AuditEvent.CLIENT_REMOVED, request).on(Target.client(id));
         return clients.remove(id).invoke(ClientsResource::requireClient).chain(() -> audit.record(act));
     }
@@ -142,7 +144,9 @@ public class ClientsResource {
     @APIResponse(responseCode = "201", description = "The secret, which is never shown again.")
     @APIResponse(responseCode = "404", description = "There is no such client.")
     @APIResponse(responseCode = "409", description = "The client has two, or is a public one.")
-    public Uni<RestResponse<MadeSecret>> addSecret(@PathParam("id") @Pattern(regexp = Client.ID, message = "is no client's") String id, @Context HttpServerRequest request) {
+    public Uni<RestResponse<MadeSecret>> addSecret(
+            @PathParam("id") @Pattern(regexp = Client.ID, message = "is no client's") String id,
+            @Context HttpServerRequest request) {
         var act = act(AuditEvent.CLIENT_SECRET_ADDED, request).on(Target.client(id));
         return clients.addSecret(id)
                 .map(made -> made.orElseThrow(ClientsResource::noClient))
@@ -157,8 +161,10 @@ public class ClientsResource {
     @Operation(summary = "Remove a secret of a client", description = "It is refused five seconds later at the latest.")
     @APIResponse(responseCode = "204", description = "It is gone.")
     @APIResponse(responseCode = "404", description = "The client has no such secret.")
-    public Uni<Void> removeSecret(@PathParam("id") @Pattern(regexp = Client.ID, message = "is no client's") String id,
-            @PathParam("secret") UUID secret, @Context HttpServerRequest request) {
+    public Uni<Void> removeSecret(
+            @PathParam("id") @Pattern(regexp = Client.ID, message = "is no client's") String id,
+            @PathParam("secret") UUID secret,
+            @Context HttpServerRequest request) {
         var act = act(AuditEvent.CLIENT_SECRET_REMOVED, request).on(Target.client(id));
         return clients.removeSecret(id, secret)
                 .invoke(ClientsResource::requireSecret)

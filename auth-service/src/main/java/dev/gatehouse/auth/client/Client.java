@@ -23,8 +23,8 @@ public record Client(
         Set<String> audiences,
         Optional<Duration> accessTokenLifetime) {
 
-    /** The form of an id, as a regular expression: nothing else is any client's, and the database is not asked for it. */
-    public static final String ID = "[!-~]{1,64}";
+    /** The form of an id (RFC 6749 appendix A.1), as a regular expression: nothing else is any client's, and the database is not asked for it. */
+    public static final String ID = "[ -~]{1,64}";
 
     private static final Pattern ID_FORM = Pattern.compile(ID);
 

@@ -40,7 +40,8 @@ class RefreshTokenGrant {
      *
      * @param scope what the access token is to say; the session keeps what it was granted, and so does the next refresh token
      */
-    Uni<RestResponse<TokenAnswer>> exchange(String token, Optional<String> scope, Client client, HttpServerRequest request) {
+    Uni<RestResponse<TokenAnswer>> exchange(
+            String token, Optional<String> scope, Client client, HttpServerRequest request) {
         return requireGranted(token, scope, client)
                 .chain(() -> refreshes.rotate(token, client.id(), request))
                 .map(RefreshTokenGrant::renewedOrFail)

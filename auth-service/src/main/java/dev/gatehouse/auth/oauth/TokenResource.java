@@ -34,10 +34,7 @@ public class TokenResource {
     private final RefreshTokenGrant refreshToken;
     private final ClientCredentialsGrant clientCredentials;
 
-    TokenResource(
-            CallingClients clients,
-            RefreshTokenGrant refreshToken,
-            ClientCredentialsGrant clientCredentials) {
+    TokenResource(CallingClients clients, RefreshTokenGrant refreshToken, ClientCredentialsGrant clientCredentials) {
         this.clients = clients;
         this.refreshToken = refreshToken;
         this.clientCredentials = clientCredentials;

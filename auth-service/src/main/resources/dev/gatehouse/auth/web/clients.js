@@ -6,16 +6,9 @@ const PATH = '/admin/clients';
 /** @param {import('/console/console.js').View} view */
 export async function clients(view) {
   const { section, session } = view;
-  let content;
-  try {
-    ({ content } = await ask(session, `${PATH}?size=100`));
-  } catch (error) {
-    if (/** @type {any} */ (error).status !== 404) throw error;
-    section.replaceChildren(el('p', { class: 'faint' }, 'This service does not let clients be administered.'));
-    return;
-  }
+  const { content } = await ask(session, `${PATH}?size=100`);
   section.replaceChildren(
-    el('p', {}, 'A public client has no secret: people log in with it. A confidential one authenticates by its secret.'),
+    el('p', {}, 'A public client has no secret: people log in with it. A confidential one authenticates, by its secret or by what it signs.'),
     table('Clients', ['Client', 'Kind', 'Scopes', ''], content.map((/** @type {any} */ one) => row(one, view))),
     el('h2', {}, 'Add a client'), form(view));
 }

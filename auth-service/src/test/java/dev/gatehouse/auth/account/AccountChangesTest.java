@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.gatehouse.auth.People;
+import dev.gatehouse.auth.Administrators;
 import dev.gatehouse.auth.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -29,7 +29,7 @@ class AccountChangesTest {
     private static final String FRESH = "four words nobody combines";
 
     @Inject
-    Accounts accounts;
+    Administrators administrators;
 
     @Test
     void aPasswordChangeEndsEveryOtherSession() {
@@ -97,7 +97,7 @@ class AccountChangesTest {
     }
 
     @Test
-    void aDisabledAccountHasNoSessionsAndOpensNone() throws Throwable {
+    void aDisabledAccountHasNoSessionsAndOpensNone() {
         var admin = admin();
         var person = register();
         var tokens = person.login();
@@ -114,7 +114,7 @@ class AccountChangesTest {
     }
 
     @Test
-    void otherRolesReachALiveSessionWithItsNextRefresh() throws Throwable {
+    void otherRolesReachALiveSessionWithItsNextRefresh() {
         var admin = admin();
         var tokens = register().login();
 
@@ -129,7 +129,7 @@ class AccountChangesTest {
     }
 
     @Test
-    void anAdministratorEndsTheSessionsOfAnAccount() throws Throwable {
+    void anAdministratorEndsTheSessionsOfAnAccount() {
         var admin = admin();
         var tokens = register().login();
 
@@ -139,7 +139,7 @@ class AccountChangesTest {
     }
 
     @Test
-    void administrationIsForAdministrators() throws Throwable {
+    void administrationIsForAdministrators() {
         var tokens = register().login();
 
         put(tokens, tokens, "status", Map.of("status", "disabled")).then().statusCode(403);
@@ -156,8 +156,8 @@ class AccountChangesTest {
         refresh(tokens.refreshToken()).then().statusCode(200);
     }
 
-    private Tokens admin() throws Throwable {
-        return People.administrator(accounts).login();
+    private Tokens admin() {
+        return administrators.logIn();
     }
 
     private static Response changePassword(Tokens tokens, String current, String fresh) {

@@ -16,11 +16,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.auth.Administrators;
 import dev.gatehouse.auth.Applications.Application;
 import dev.gatehouse.auth.Parallel;
-import dev.gatehouse.auth.People.Person;
-import dev.gatehouse.auth.account.Accounts;
-import dev.gatehouse.auth.account.Registration;
 import dev.gatehouse.model.database.Database;
 import dev.gatehouse.model.token.SigningAlgorithm;
 import dev.gatehouse.model.token.TestKey;
@@ -54,7 +52,7 @@ class ClientsTest {
     URI service;
 
     @Inject
-    Accounts accounts;
+    Administrators administrators;
 
     @Inject
     Database database;
@@ -65,10 +63,7 @@ class ClientsTest {
     @BeforeEach
     void logIn() {
         if (admin.isEmpty()) {
-            var person = new Person("admin-" + UUID.randomUUID(), "correct horse battery staple");
-            var registration = new Registration(person.username(), person.password(), null);
-            await(() -> accounts.register(registration, List.of("user", "admin")));
-            admin = person.login().accessToken();
+            admin = administrators.logIn().accessToken();
         }
     }
 

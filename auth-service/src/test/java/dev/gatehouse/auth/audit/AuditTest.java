@@ -130,6 +130,46 @@ class AuditTest {
     }
 
     @Test
+    void aSpentTokenThatComesBackToTheTokenEndpointIsOnRecordToo() {
+        var first = register().login();
+        var id = id(first);
+        var second = refresh(first.refreshToken()).as(Tokens.class);
+        refresh(second.refreshToken()).then().statusCode(200);
+
+        given().formParams("grant_type", "refresh_token", "client_id", "web", "refresh_token", first.refreshToken())
+                .post("/oauth2/token")
+                .then()
+                .statusCode(400);
+
+        awaitEvents(id, "session.reused", "login.succeeded", "account.registered");
+    }
+
+    @Test
+    void whatIsDoneToAClientIsOnRecord() {
+        var client = "client-" + UUID.randomUUID();
+        as(admin)
+                .contentType(ContentType.JSON)
+                .body(Map.of("id", client, "confidential", true, "scopes", List.of("notes:read")))
+                .post("/admin/clients")
+                .then()
+                .statusCode(201);
+        var added = as(admin).post("/admin/clients/{id}/secrets", client).then().statusCode(201);
+        String secret = added.extract().path("id");
+        as(admin)
+                .delete("/admin/clients/{id}/secrets/{secret}", client, secret)
+                .then()
+                .statusCode(204);
+        as(admin).delete("/admin/clients/{id}", client).then().statusCode(204);
+
+        List<String> events = list(Map.of("account", id(admin)))
+                .then()
+                .extract()
+                .path("findAll { it.client_id == '%s' }.event", client);
+        assertEquals(List.of("client.removed", "client.secret-removed", "client.secret-added", "client.added"), events);
+        assertEquals(0, probe.having(added.extract().path("secret")));
+    }
+
+    @Test
     void whatPeopleDoToTheirOwnAccountIsOnRecord() {
         var person = register();
         var tokens = person.login();

@@ -12,11 +12,10 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.auth.Administrators;
 import dev.gatehouse.auth.MovedClock;
-import dev.gatehouse.auth.People;
 import dev.gatehouse.auth.RedisProbe;
 import dev.gatehouse.auth.Tokens;
-import dev.gatehouse.auth.account.Accounts;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -43,7 +42,7 @@ class KeysOverHttpTest {
     MovedClock clock;
 
     @Inject
-    Accounts accounts;
+    Administrators administrators;
 
     @Inject
     RedisProbe redis;
@@ -51,7 +50,7 @@ class KeysOverHttpTest {
     private Tokens admin;
 
     @BeforeEach
-    void clear() throws Throwable {
+    void clear() {
         replicas.clear();
         clock.move(Duration.ofMinutes(1)); // or tokens were of the future to a clock that stands
         Replicas.await(upkeep::begin);
@@ -92,7 +91,7 @@ class KeysOverHttpTest {
     }
 
     @Test
-    void aRotationComesWhenEveryVerifierKnowsTheNextKeyAndTheAnswerSaysWhen() throws Throwable {
+    void aRotationComesWhenEveryVerifierKnowsTheNextKeyAndTheAnswerSaysWhen() {
         var before = kids();
         var known = clock.instant().plusSeconds(73);
 
@@ -115,7 +114,7 @@ class KeysOverHttpTest {
     }
 
     @Test
-    void aWithdrawnKeyIsGoneItsTokensAreRefusedAndEveryVerifierIsTold() throws Throwable {
+    void aWithdrawnKeyIsGoneItsTokensAreRefusedAndEveryVerifierIsTold() {
         var before = kids();
 
         as(admin).delete("/admin/keys/" + before.get(0)).then().statusCode(204);
@@ -159,7 +158,7 @@ class KeysOverHttpTest {
     }
 
     @Test
-    void theJwksHoldsEveryKindOfKeyInAStableOrderUnderAnotherVersionWhenItChanges() throws Throwable {
+    void theJwksHoldsEveryKindOfKeyInAStableOrderUnderAnotherVersionWhenItChanges() throws Exception {
         var version = jwks().header("ETag");
         replicas.start(KeySettings.DEFAULT.algorithm("RS256"));
         clock.move(Duration.ofSeconds(73));
@@ -195,8 +194,8 @@ class KeysOverHttpTest {
         return jwks().jsonPath().getList("keys.kid");
     }
 
-    private Tokens admin() throws Throwable {
-        return People.administrator(accounts).login();
+    private Tokens admin() {
+        return administrators.logIn();
     }
 
     private static RequestSpecification as(Tokens tokens) {

@@ -10,7 +10,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.RequestOptions;
 import dev.gatehouse.local.Seed;
 import java.util.List;
 import java.util.Locale;
@@ -263,10 +265,9 @@ class ConsoleTest {
     }
 
     @Test
-    void anAdministratorAddsAClientWhoseSecretIsShownOnce() {
+    void anAdministratorAddsAClientWhoseSecretIsShownOnceAndRemovesIt() {
         var page = person.open("/console");
         logIn(page, pair.admin());
-        page.route(Pattern.compile("/admin/clients"), ConsoleTest::answerForClients);
         page.locator("#nav a[href='#clients']").click();
         assertThat(page.locator("tbody tr")).hasCount(2);
 
@@ -275,24 +276,40 @@ class ConsoleTest {
         page.locator("[name=confidential]").check();
         shoot(page, "console-clients");
         page.locator("#main button.first").click();
-        assertThat(page.locator("#secret")).hasText("a-secret-that-is-shown-once");
+        var secret = page.locator("#secret");
+        assertThat(secret).hasText(Pattern.compile("[A-Za-z0-9_-]{43}"));
+        var shown = secret.textContent();
+        hide(page);
         shoot(page, "console-secret");
         page.locator("#dialog-yes").click();
-
         assertThat(page.locator("#news")).hasText("reports is added.");
-        assertThat(page.locator("#secret")).hasCount(0);
+        assertThat(secret).hasCount(0);
+        assertEquals(200, token(page, "reports", shown));
+
+        page.locator("tbody tr", new Page.LocatorOptions().setHasText("reports"))
+                .locator("button")
+                .click();
+        page.locator("#dialog-yes").click();
+        assertThat(page.locator("#news")).hasText("reports is removed.");
+        assertEquals(401, token(page, "reports", shown));
     }
 
-    private static void answerForClients(Route route) {
-        var isNew = route.request().method().equals("POST");
-        route.fulfill(
-                new Route.FulfillOptions()
-                        .setStatus(isNew ? 201 : 200)
-                        .setContentType("application/json")
-                        .setBody(
-                                isNew
-                                        ? "{\"id\":\"reports\",\"confidential\":true,\"scopes\":[\"notes:read\"],\"secret\":\"a-secret-that-is-shown-once\"}"
-                                        : "[{\"id\":\"web\",\"confidential\":false,\"scopes\":[\"notes:read\",\"notes:write\"]},{\"id\":\"service\",\"confidential\":true,\"scopes\":[]}]"));
+    /** A secret that would be in a picture of every run is no secret. */
+    private static void hide(Page page) {
+        page.evaluate("document.getElementById('secret').textContent = 'a secret that is shown once'");
+    }
+
+    /** The status of the answer to a client that wants a token of its own. */
+    private int token(Page page, String client, String secret) {
+        var form = FormData.create()
+                .set("grant_type", "client_credentials")
+                .set("client_id", client)
+                .set("client_secret", secret);
+        return page.request()
+                .post(
+                        pair.auth().url() + "/oauth2/token",
+                        RequestOptions.create().setForm(form))
+                .status();
     }
 
     @Test
