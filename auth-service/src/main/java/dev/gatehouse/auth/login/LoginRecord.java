@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Counts logins, and has them on record; none of them waits for that. */
@@ -66,18 +67,22 @@ class LoginRecord {
     }
 
     private boolean isFirst(Attempt attempt) {
-        var locked = new Locked(attempt.username(), attempt.address().toString());
+        var locked = new Locked(username(attempt), attempt.address().toString());
         return lately.asMap().putIfAbsent(locked, locked) == null;
     }
 
     private void record(AuditEvent event, Attempt attempt, HttpServerRequest request) {
-        var username = Username.of(attempt.username()).map(Username::value);
-        audit.recordSoon(audit.act(event, request).on(Target.named(username)));
+        audit.recordSoon(audit.act(event, request).on(Target.named(username(attempt))));
+    }
+
+    /** None where what was typed can be no username, which may be as long as a body. */
+    private static Optional<String> username(Attempt attempt) {
+        return Username.of(attempt.username()).map(Username::value);
     }
 
     private void count(String outcome) {
         metrics.counter("gatehouse.logins", "outcome", outcome).increment();
     }
 
-    private record Locked(String username, String address) {}
+    private record Locked(Optional<String> username, String address) {}
 }
