@@ -16,6 +16,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Says which problem of the catalogue a failure is. */
 final class Translation {
+
+    /** What violations call the body as a whole. */
+    private static final String BODY = "body";
 
     private static final SnakeCaseStrategy JSON_NAMES = new SnakeCaseStrategy();
     private static final int MAX_CAUSES = 10;
@@ -119,7 +123,7 @@ final class Translation {
             return Optional.of(mapping.getPath().stream()
                     .map(JsonMappingException.Reference::getFieldName)
                     .filter(Objects::nonNull)
-                    .reduce("body", (outer, inner) -> inner));
+                    .reduce(BODY, (outer, inner) -> inner));
         }
         return Optional.empty();
     }
@@ -142,6 +146,9 @@ final class Translation {
         var properties = nodes.stream()
                 .filter(node -> node.getKind() == ElementKind.PROPERTY)
                 .toList();
+        if (properties.isEmpty() && violation.getConstraintDescriptor().getAnnotation() instanceof NotNull) {
+            return BODY; // of all parameters of resources only bodies may not be left out
+        }
         var named = properties.isEmpty() ? nodes.subList(nodes.size() - 1, nodes.size()) : properties;
         return String.join(
                 ".",

@@ -144,12 +144,14 @@ public final class BadInput {
     }
 
     private Stream<BadRequest> jsons(Operation operation, Body body) {
-        var noObjects = Stream.of("[]", "\"text\"", "42", "{", "{\"a\":1}{}", "null")
-                .filter(text -> body.isRequired() || !text.equals("null"))
+        var noObjects = Stream.of("[]", "\"text\"", "42", "{", "{\"a\":1}{}")
                 .map(text -> bad("the body " + text, operation, Set.of(400)).sending(JSON_TYPE, text));
         var noText = Stream.of(bad("bytes that are no UTF-8", operation, Set.of(400))
                 .sending(JSON_TYPE, new byte[] {'"', (byte) 0xC3, '"'}));
-        var nothing = Stream.of(bad("no body", operation, Set.of(400)).sending(JSON_TYPE, ""))
+        var nothing = Stream.of("", "null")
+                .map(text -> bad("no body: " + text, operation, Set.of(400))
+                        .sending(JSON_TYPE, text)
+                        .naming(Set.of("body")))
                 .filter(bad -> body.isRequired());
         var missing = Stream.of(bad("{}", operation, Set.of(400))
                         .sending(JSON_TYPE, "{}")
