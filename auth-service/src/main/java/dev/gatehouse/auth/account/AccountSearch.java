@@ -35,10 +35,7 @@ public class AccountSearch {
      */
     public Uni<Page<ListedAccount>> list(String part, PageRequest wanted) {
         var spelt = Normalizer.normalize(part, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-        return count(spelt)
-                .chain(total -> wanted.offset() < total
-                        ? rows(spelt, wanted).map(rows -> new Page<>(rows, wanted, total))
-                        : Uni.createFrom().item(new Page<>(List.of(), wanted, total)));
+        return wanted.page(count(spelt), () -> rows(spelt, wanted));
     }
 
     private Uni<Long> count(String part) {
@@ -50,11 +47,10 @@ public class AccountSearch {
     }
 
     private Uni<List<ListedAccount>> rows(String part, PageRequest wanted) {
-        var first = Math.toIntExact(wanted.offset());
         return database.read(session -> session.createSelectionQuery(FITS + BY_USERNAME, AccountEntity.class)
                         .setParameter("part", part)
-                        .setFirstResult(first)
-                        .setMaxResults(Math.min(wanted.size(), REACH - first))
+                        .setFirstResult(wanted.offset())
+                        .setMaxResults(Math.min(wanted.size(), REACH - wanted.offset()))
                         .getResultList())
                 .map(rows -> rows.stream().map(AccountEntity::toListed).toList());
     }

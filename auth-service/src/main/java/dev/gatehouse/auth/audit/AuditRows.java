@@ -63,10 +63,7 @@ class AuditRows {
     /** Some of the newest {@value #REACH} entries that a filter lets through, newest first, and how many these are. */
     Uni<Page<Recorded>> list(AuditFilter filter, PageRequest wanted) {
         var query = Query.of(filter);
-        return count(query)
-                .chain(total -> wanted.offset() < total
-                        ? rows(query, wanted).map(rows -> new Page<>(rows, wanted, total))
-                        : Uni.createFrom().item(new Page<>(List.of(), wanted, total)));
+        return wanted.page(count(query), () -> rows(query, wanted));
     }
 
     private Uni<Long> count(Query query) {
@@ -78,10 +75,9 @@ class AuditRows {
 
     private Uni<List<Recorded>> rows(Query query, PageRequest wanted) {
         var newest = "from AuditEntity" + query.where() + NEWEST_FIRST;
-        var first = Math.toIntExact(wanted.offset());
         return database.read(session -> query.fill(session.createSelectionQuery(newest, AuditEntity.class))
-                        .setFirstResult(first)
-                        .setMaxResults(Math.min(wanted.size(), REACH - first))
+                        .setFirstResult(wanted.offset())
+                        .setMaxResults(Math.min(wanted.size(), REACH - wanted.offset()))
                         .getResultList())
                 .map(rows -> rows.stream().map(AuditEntity::toRecorded).toList());
     }

@@ -55,10 +55,7 @@ public class RegisteredClients {
 
     /** Some of the clients, in the order of their ids, and how many there are. */
     public Uni<Page<RegisteredClient>> list(PageRequest wanted) {
-        return database.read(session -> count(session)
-                .chain(total -> wanted.offset() < total
-                        ? page(session, wanted).map(listed -> new Page<>(listed, wanted, total))
-                        : Uni.createFrom().item(new Page<RegisteredClient>(List.of(), wanted, total))));
+        return database.read(session -> wanted.page(count(session), () -> page(session, wanted)));
     }
 
     private static Uni<Long> count(Mutiny.StatelessSession session) {
@@ -68,7 +65,7 @@ public class RegisteredClients {
 
     private Uni<List<RegisteredClient>> page(Mutiny.StatelessSession session, PageRequest wanted) {
         return session.createSelectionQuery("from ClientEntity order by id", ClientEntity.class)
-                .setFirstResult(Math.toIntExact(wanted.offset()))
+                .setFirstResult(wanted.offset())
                 .setMaxResults(wanted.size())
                 .getResultList()
                 .chain(rows -> secrets(session, rows).map(secrets -> rows.stream()

@@ -47,10 +47,7 @@ public class Notes {
 
     /** Some of the owner's notes, newest first, and how many there are. */
     Uni<Page<Note>> list(String owner, PageRequest wanted) {
-        return count(owner)
-                .chain(total -> wanted.offset() < total
-                        ? rows(owner, wanted).map(notes -> new Page<>(notes, wanted, total))
-                        : Uni.createFrom().item(new Page<>(List.of(), wanted, total)));
+        return wanted.page(count(owner), () -> rows(owner, wanted));
     }
 
     private Uni<Long> count(String owner) {
@@ -65,7 +62,7 @@ public class Notes {
                                 "from NoteEntity where owner = :owner order by createdAt desc, id desc",
                                 NoteEntity.class)
                         .setParameter("owner", owner)
-                        .setFirstResult(Math.toIntExact(wanted.offset()))
+                        .setFirstResult(wanted.offset())
                         .setMaxResults(wanted.size())
                         .getResultList())
                 .map(rows -> rows.stream().map(NoteEntity::toNote).toList());

@@ -2,9 +2,11 @@ package dev.gatehouse.model.http;
 
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.problem.Violation;
+import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * Which part of a list is wanted.
@@ -44,8 +46,24 @@ public record PageRequest(int number, int size) {
         }
     }
 
-    /** How many of the list come before. */
-    public long offset() {
+    /**
+     * The part that is wanted. Nothing is read beyond the end of the list, however far beyond.
+     *
+     * @param total how many the whole list has
+     * @param items reads the part, of which there is something then
+     */
+    public <T> Uni<Page<T>> page(Uni<Long> total, Supplier<Uni<List<T>>> items) {
+        return total.chain(
+                count -> (before() < count ? items.get() : Uni.createFrom().item(List.<T>of()))
+                        .map(part -> new Page<>(part, this, count)));
+    }
+
+    /** How many of the list come before, where it has so many. */
+    public int offset() {
+        return Math.toIntExact(before());
+    }
+
+    private long before() {
         return (long) number * size;
     }
 }
