@@ -1,0 +1,61 @@
+package dev.gatehouse.lab.run;
+
+import dev.gatehouse.lab.Load;
+import dev.gatehouse.lab.Outcome;
+import dev.gatehouse.lab.result.Turn;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One subject with so many replicas, which takes its turns one after the other: as much as it can, and shares of that.
+ *
+ * @param rttMillis as {@link Turn#rttMillis} has it
+ */
+record Bout(String subject, int replicas, @Nullable Double rttMillis, int round, Load load, Watch watch) {
+
+    private static final List<Double> SHARES = List.of(0.5, 0.8);
+
+    /** As much as there can be, and then half of it and four fifths of it; or whatever is asked for in place of these. */
+    void run(Scope scope, Notebook notebook) {
+        if (scope.rate() > 0) {
+            open(scope.rate(), 0, scope.turn(), notebook);
+            return;
+        }
+        var most = taken(() -> load.closed(scope.turn()), Turn.CLOSED, 1, 0, notebook);
+        if (!scope.isClosedOnly()) {
+            SHARES.forEach(share -> open(most.perSecond() * share, share, scope.turn(), notebook));
+        }
+    }
+
+    private void open(double rate, double share, Duration turn, Notebook notebook) {
+        var due = Math.max(1, (int) Math.round(rate));
+        var unused = taken(() -> load.open(due, turn), Turn.OPEN, share, due, notebook);
+    }
+
+    private Turn taken(Supplier<Outcome> turn, String kind, double share, int duePerSecond, Notebook notebook) {
+        var seen = watch.during(turn);
+        var outcome = seen.outcome();
+        var seconds = outcome.took().toNanos() / 1e9;
+        var verdict = Verdict.of(seen, (int) (duePerSecond * seconds));
+        return notebook.add(order -> new Turn(
+                subject,
+                replicas,
+                rttMillis,
+                round,
+                order,
+                kind,
+                share,
+                duePerSecond,
+                seconds,
+                outcome.requests(),
+                outcome.refused(),
+                outcome.lost(),
+                outcome.missed(),
+                outcome.latencies(),
+                seen.uses(),
+                verdict.limit(),
+                verdict.flaw()));
+    }
+}
