@@ -73,11 +73,12 @@ public final class People {
         return tokens(require(200, post("/auth/login", credentials(account))));
     }
 
-    /** So many people who can log in. */
+    /** So many new people who can log in, whoever has been called the same before. */
     public List<Account> accounts(String name, int count) {
+        var unique = Long.toString(System.nanoTime(), 36);
         return IntStream.range(0, count)
                 .parallel()
-                .mapToObj(number -> register(name + "-" + number))
+                .mapToObj(number -> register("%s-%s-%d".formatted(name, unique, number)))
                 .toList();
     }
 

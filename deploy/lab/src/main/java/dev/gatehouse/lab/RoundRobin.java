@@ -29,7 +29,7 @@ final class RoundRobin {
     private final Map<Integer, Integer> callers = new HashMap<>();
     private final Map<Integer, ByteArrayOutputStream> answers = new HashMap<>();
     private int nextCaller;
-    private int nextReplica;
+    private int asked;
 
     RoundRobin(Request request, List<String> services, Who who) {
         this.request = request;
@@ -60,7 +60,12 @@ final class RoundRobin {
     private String replica(Session session) {
         var caller = who == Who.NEXT ? nextCaller++ % request.callers() : session.uniqueId() % request.callers();
         callers.put(session.uniqueId(), caller);
-        return authorities.get(request.home(caller).orElseGet(() -> nextReplica++) % authorities.size());
+        return authorities.get(request.home(caller).orElseGet(this::nextReplica) % authorities.size());
+    }
+
+    /** One more each time all callers have had their turn, so that none of them meets the same replicas over and over. */
+    private int nextReplica() {
+        return asked + asked++ / request.callers();
     }
 
     private int caller(Session session) {

@@ -36,9 +36,9 @@ public final class StoreCounts {
         return redis("stats", "total_net_input_bytes") + redis("stats", "total_net_output_bytes");
     }
 
-    /** How many bytes Redis' data takes, as it counts them. */
+    /** How many bytes Redis has taken for its data and the way to them, but not for its clients. */
     public long redisMemory() {
-        return redis("memory", "used_memory_dataset");
+        return redis("memory", "used_memory") - redis("memory", "mem_clients_normal");
     }
 
     private long redis(String section, String field) {

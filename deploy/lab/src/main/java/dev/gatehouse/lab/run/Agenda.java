@@ -8,6 +8,9 @@ import java.util.List;
 /** What is still to be done, and about how long that takes. */
 final class Agenda {
 
+    /** How much of the plan must have been done before it says half of what the rest takes. */
+    private static final Duration BELIEF = Duration.ofMinutes(5);
+
     private final List<Step> steps = new ArrayList<>();
 
     /**
@@ -20,10 +23,6 @@ final class Agenda {
     Agenda then(String name, Duration about, Runnable work) {
         steps.add(new Step(name, about, work));
         return this;
-    }
-
-    Duration about() {
-        return about(0);
     }
 
     /** Does it all, and says before each step what it is and how long the rest takes, as far as the steps before tell. */
@@ -39,8 +38,8 @@ final class Agenda {
     }
 
     private Duration left(int done, long nanosSoFar) {
-        var thought = about(0).minus(about(done)).toNanos();
-        var factor = thought == 0 ? 1 : (double) nanosSoFar / thought;
+        var thought = about(0).minus(about(done)).plus(BELIEF).toNanos();
+        var factor = (double) (nanosSoFar + BELIEF.toNanos()) / thought;
         return Duration.ofNanos(Math.round(about(done).toNanos() * factor));
     }
 

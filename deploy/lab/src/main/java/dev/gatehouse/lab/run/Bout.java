@@ -4,7 +4,6 @@ import dev.gatehouse.lab.Load;
 import dev.gatehouse.lab.Outcome;
 import dev.gatehouse.lab.result.Turn;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +14,21 @@ import org.jspecify.annotations.Nullable;
  */
 record Bout(String subject, int replicas, @Nullable Double rttMillis, int round, Load load, Watch watch) {
 
-    private static final List<Double> SHARES = List.of(0.5, 0.8);
-
-    /** As much as there can be, and then half of it and four fifths of it; or whatever is asked for in place of these. */
+    /** As much as there can be, and then shares of that; or whatever is asked for in place of these. */
     void run(Scope scope, Notebook notebook) {
         if (scope.rate() > 0) {
             open(scope.rate(), 0, scope.turn(), notebook);
             return;
         }
-        var most = taken(() -> load.closed(scope.turn()), Turn.CLOSED, 1, 0, notebook);
+        var most = closed(scope.turn(), notebook);
         if (!scope.isClosedOnly()) {
-            SHARES.forEach(share -> open(most.perSecond() * share, share, scope.turn(), notebook));
+            scope.effort().shares().forEach(share -> open(most.perSecond() * share, share, scope.turn(), notebook));
         }
+    }
+
+    /** As much as there can be. */
+    Turn closed(Duration turn, Notebook notebook) {
+        return taken(() -> load.closed(turn), Turn.CLOSED, 1, 0, notebook);
     }
 
     private void open(double rate, double share, Duration turn, Notebook notebook) {

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class Near implements AutoCloseable {
 
     private static final Duration SHORT = Duration.ofSeconds(5);
     private static final Duration LONG = Duration.ofSeconds(30);
-    private static final int TURNS_OF_A_BOUT = 3;
+    private static final Duration AROUND_A_TURN = Duration.ofMillis(700);
 
     private final Bench bench;
     private final Scope scope;
@@ -50,7 +51,8 @@ final class Near implements AutoCloseable {
         }
         AuthSide.SUBJECTS.forEach(subject ->
                 agenda.then("warming up %s".formatted(subject), scope.effort().warmUp(), () -> warmUpAuth(subject)));
-        bouts().forEach(bout -> agenda.then(bout.name(), aboutABout(), () -> take(bout)));
+        bouts().forEach(due ->
+                agenda.then(due.name(), scope.turn().plus(AROUND_A_TURN).multipliedBy(due.turns()), () -> take(due)));
         for (var mode : scope.modes()) {
             agenda.then("how soon %s heeds the end of a session".formatted(mode), SHORT, () -> lags(mode));
             agenda.then("what sessions of %s take".formatted(mode), SHORT, () -> memory(mode));
@@ -61,8 +63,9 @@ final class Near implements AutoCloseable {
                         () -> notebook.add(
                                 new SessionMemory(fleet(), scope.effort().sessions()).ofLogins()))
                 .then("requests that reach any replica", SHORT, this::strays)
-                .then("killing one thing after the other", LONG, this::outages)
-                .then("starting replicas anew", LONG, this::newcomers)
+                .then("killing a replica of each mode", LONG, () -> outage(Outages::ofReplicas))
+                .then("killing Redis", SHORT, () -> outage(Outages::ofRedis))
+                .then("killing the auth-service", SHORT.multipliedBy(2), () -> outage(Outages::ofTheAuthService))
                 .then("ending the services", SHORT, this::close);
     }
 
@@ -91,8 +94,13 @@ final class Near implements AutoCloseable {
                 .closed(scope.effort().warmUp());
     }
 
-    /** Who has a turn, how it is called, and how it begins. */
-    private record Due(String name, Supplier<Bout> bout) {}
+    /**
+     * Who has a turn.
+     *
+     * @param begin logs in whoever is to call
+     * @param run with the replicas limited
+     */
+    private record Due(String name, int turns, Supplier<Bout> begin, Consumer<Bout> run) {}
 
     /** All of them, in an order that each round shuffles. */
     private List<Due> bouts() {
@@ -114,23 +122,27 @@ final class Near implements AutoCloseable {
         return Stream.concat(
                 scope.modes().stream()
                         .map(mode -> new Due(
-                                words.formatted(mode), () -> there().modes().bout(mode, replicas, null, round))),
+                                words.formatted(mode),
+                                1
+                                        + (scope.isClosedOnly()
+                                                ? 0
+                                                : scope.effort().shares().size()),
+                                () -> there().modes().bout(mode, replicas, null, round),
+                                bout -> bout.run(scope, notebook))),
                 AuthSide.SUBJECTS.stream()
                         .map(subject -> new Due(
-                                words.formatted(subject), () -> there().auth().bout(subject, replicas, round))));
-    }
-
-    private Duration aboutABout() {
-        var turns = scope.rate() > 0 || scope.isClosedOnly() ? 1 : TURNS_OF_A_BOUT;
-        return scope.turn().plusSeconds(1).multipliedBy(turns);
+                                words.formatted(subject),
+                                1,
+                                () -> there().auth().bout(subject, replicas, round),
+                                bout -> bout.closed(scope.turn(), notebook))));
     }
 
     /** Whoever takes part gets ready with all that there is. */
     private void take(Due due) {
         fleet().lift();
-        var bout = due.bout().get();
+        var bout = due.begin().get();
         fleet().limit();
-        bout.run(scope, notebook);
+        due.run().accept(bout);
         fleet().lift();
     }
 
@@ -153,14 +165,11 @@ final class Near implements AutoCloseable {
                 .forEach((Stray stray) -> notebook.add(stray)));
     }
 
-    private void outages() {
-        new Outages(fleet(), Math.min(2, scope.most()), scope.effort().steady())
-                .inflict()
-                .forEach(notebook::add);
-    }
-
-    private void newcomers() {
-        new Newcomers(fleet()).start().forEach(notebook::add);
+    private void outage(Consumer<Outages> victim) {
+        var replicas = Math.min(2, scope.most());
+        try (var outages = new Outages(fleet(), replicas, scope.effort().steady(), notebook)) {
+            victim.accept(outages);
+        }
     }
 
     private Fleet fleet() {

@@ -16,11 +16,12 @@ final class Resident {
     static long bytes(long pid) {
         return ProcessHandle.of(pid).stream()
                 .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
-                .mapToLong(process -> ofOne(process.pid()))
+                .mapToLong(process -> bytesOfOne(process.pid()))
                 .sum();
     }
 
-    private static long ofOne(long pid) {
+    /** Of a process without those that it has started. */
+    static long bytesOfOne(long pid) {
         try (var lines = Files.lines(Path.of("/proc/%d/status".formatted(pid)))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                     .mapToLong(line -> KIB * Long.parseLong(line.replaceAll("[^0-9]", "")))

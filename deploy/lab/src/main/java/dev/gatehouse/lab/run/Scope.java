@@ -35,17 +35,29 @@ record Scope(
      * What takes time beside the turns.
      *
      * @param isQuick whether the figures can only be rough
+     * @param shares of the saturation throughput at which latencies are measured
      * @param warmUp under load, for each mode, before anything is measured
      * @param logouts to watch in each mode
      * @param sessions to open for the figures of memory
      * @param steady how long requests come at a steady rate after a part that was killed is back
      */
-    record Effort(boolean isQuick, Duration warmUp, int logouts, List<Integer> sessions, Duration steady) {
+    record Effort(
+            boolean isQuick,
+            List<Double> shares,
+            Duration warmUp,
+            int logouts,
+            List<Integer> sessions,
+            Duration steady) {
 
-        static final Effort WHOLE =
-                new Effort(false, Duration.ofSeconds(30), 100, List.of(500, 1_000, 2_000), Duration.ofSeconds(4));
+        static final Effort WHOLE = new Effort(
+                false,
+                List.of(0.5, 0.8),
+                Duration.ofSeconds(30),
+                100,
+                List.of(500, 1_000, 2_000),
+                Duration.ofSeconds(4));
         static final Effort QUICK =
-                new Effort(true, Duration.ofSeconds(4), 10, List.of(100, 200), Duration.ofSeconds(2));
+                new Effort(true, List.of(0.8), Duration.ofSeconds(8), 10, List.of(100, 200), Duration.ofSeconds(2));
     }
 
     int most() {

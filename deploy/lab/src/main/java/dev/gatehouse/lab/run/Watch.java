@@ -91,7 +91,7 @@ final class Watch {
                 1,
                 seconds(cpu),
                 cores,
-                Resident.bytes(ProcessHandle.current().pid()),
+                Resident.bytesOfOne(ProcessHandle.current().pid()),
                 null);
     }
 
