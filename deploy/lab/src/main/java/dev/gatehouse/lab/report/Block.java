@@ -10,9 +10,7 @@ public sealed interface Block {
     record Paragraph(String text) implements Block {}
 
     /**
-     * Rows of cells below a header. The first column says what a row is about.
-     *
-     * @throws IllegalArgumentException when a row has more cells than the header, or fewer
+     * Rows of cells below a header. The first column says what a row is about. A row with more cells than the header, or fewer, is refused.
      */
     record Table(List<String> header, List<List<String>> rows) implements Block {
 
