@@ -59,7 +59,7 @@ final class Far implements AutoCloseable {
     }
 
     private void start() {
-        var fleet = Fleet.start(bench, "far", scope.modes(), 1, 1, quota, scope.cpu(), Optional.of(distance));
+        var fleet = Fleet.start(bench, "far", scope, 1, 1, quota, Optional.of(distance));
         started = new Started(fleet, new ModeSide(fleet, scope, Optional.of(distance)));
     }
 

@@ -47,7 +47,7 @@ final class Fleet implements AutoCloseable {
      * Starts one.
      *
      * @param name of its folder
-     * @param modes of verification
+     * @param scope which modes there are, and what each replica may take
      * @param replicas of the resource-service, for each mode
      * @param authReplicas of the auth-service
      * @param distance what stands between services and stores, if anything does
@@ -55,30 +55,33 @@ final class Fleet implements AutoCloseable {
     static Fleet start(
             Bench bench,
             String name,
-            List<String> modes,
+            Scope scope,
             int replicas,
             int authReplicas,
             Optional<CpuQuota> quota,
-            @Nullable Double cpu,
             Optional<Distance> distance) {
         var stacks = new ArrayList<Stack>();
         var all = new ArrayList<Replicas>();
-        for (var group : groups(modes)) {
+        for (var group : groups(scope.modes())) {
             var isApart = group.contains(StackOptions.SHARED_SECRET);
-            var settings = settings(quota.isPresent() ? cpu : null, distance, bench.portBase() + (isApart ? APART : 0));
+            var options = "-Xmx256m %s %s"
+                    .formatted(
+                            cores(quota.isPresent() ? scope.cpu() : null),
+                            scope.effort().jvm());
+            var settings = settings(options, distance, bench.portBase() + (isApart ? APART : 0));
             var stack = bench.started(
                     isApart ? name + "-apart" : name,
                     settings,
-                    options -> options.withModes(group.toArray(String[]::new))
+                    shape -> shape.withModes(group.toArray(String[]::new))
                             .withReplicas(replicas, stacks.isEmpty() ? authReplicas : 1)
-                            .withPorts(options.ports().moved(isApart ? APART : 0)),
+                            .withPorts(shape.ports().moved(isApart ? APART : 0)),
                     distance.map(Links.class::cast).orElse(Links.DIRECT));
             stacks.add(stack);
             for (var i = 0; i < group.size(); i++) {
                 all.add(Replicas.of(group.get(i), stack, stack.resources().subList(i * replicas, (i + 1) * replicas)));
             }
         }
-        return new Fleet(stacks, all, quota, cpu);
+        return new Fleet(stacks, all, quota, scope.cpu());
     }
 
     List<Replicas> modes() {
@@ -140,11 +143,14 @@ final class Fleet implements AutoCloseable {
         return Stream.of(together, apart).filter(group -> !group.isEmpty()).toList();
     }
 
-    private static Map<String, String> settings(@Nullable Double cpu, Optional<Distance> distance, int authPort) {
+    /** A container with a limit shows a JVM so many cores. */
+    private static String cores(@Nullable Double cpu) {
+        return cpu == null ? "" : "-XX:ActiveProcessorCount=" + (int) Math.ceil(cpu);
+    }
+
+    private static Map<String, String> settings(String jvmOptions, Optional<Distance> distance, int authPort) {
         var settings = new HashMap<>(SETTINGS);
-        // a container with such a limit shows a JVM so many cores
-        var cores = cpu == null ? "" : " -XX:ActiveProcessorCount=" + (int) Math.ceil(cpu);
-        settings.put("JDK_JAVA_OPTIONS", "-Xmx256m" + cores);
+        settings.put("JDK_JAVA_OPTIONS", jvmOptions.strip());
         distance.ifPresent(links -> settings.put(
                 "GATEHOUSE_AUTH_URL", "http://127.0.0.1:" + links.link(authPort).port()));
         return settings;

@@ -77,8 +77,7 @@ final class Near implements AutoCloseable {
     }
 
     private void start() {
-        var fleet = Fleet.start(
-                bench, "near", scope.modes(), scope.most(), scope.most(), quota, scope.cpu(), Optional.empty());
+        var fleet = Fleet.start(bench, "near", scope, scope.most(), scope.most(), quota, Optional.empty());
         started = new Started(fleet, new ModeSide(fleet, scope, Optional.empty()), new AuthSide(fleet, scope));
     }
 

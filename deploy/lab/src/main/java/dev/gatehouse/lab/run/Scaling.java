@@ -57,6 +57,9 @@ public final class Scaling implements Callable<Integer> {
     @Option(names = "--duration", paramLabel = "TIME", converter = ShortDuration.class)
     private @Nullable Duration duration;
 
+    @Option(names = "--warm-up", paramLabel = "TIME", converter = ShortDuration.class)
+    private @Nullable Duration warmUp;
+
     @Option(names = "--rounds", paramLabel = "N")
     private @Nullable Integer rounds;
 
@@ -185,9 +188,14 @@ public final class Scaling implements Callable<Integer> {
                 or(duration, isQuick ? Duration.ofSeconds(2) : Duration.ofSeconds(6)),
                 or(connections, isQuick ? 32 : 64),
                 seed,
-                isQuick ? Scope.Effort.QUICK : Scope.Effort.WHOLE);
+                effort());
         check(scope);
         return scope;
+    }
+
+    private Scope.Effort effort() {
+        var effort = isQuick ? Scope.Effort.QUICK : Scope.Effort.WHOLE;
+        return warmUp == null ? effort : effort.withWarmUp(warmUp);
     }
 
     private List<String> usualModes() {
