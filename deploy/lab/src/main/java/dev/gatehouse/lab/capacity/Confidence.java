@@ -3,10 +3,12 @@ package dev.gatehouse.lab.capacity;
 import static dev.gatehouse.lab.capacity.Parameter.COHERENCY;
 import static dev.gatehouse.lab.capacity.Parameter.CONTENTION;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hipparchus.distribution.continuous.FDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
@@ -17,16 +19,25 @@ import org.hipparchus.distribution.continuous.TDistribution;
  */
 record Confidence(LeastSquares.Solution solution, int freedom) {
 
-    private static final double UP_TO = 0.975;
+    private static final double SURE = 0.95;
 
-    Map<Parameter, Interval> intervals() {
-        return solution.free().stream().collect(Collectors.toMap(Function.identity(), this::interval));
+    /** Of both ends of an interval. */
+    private static final double UP_TO = 1 - (1 - SURE) / 2;
+
+    /**
+     * Of each parameter, none below zero.
+     *
+     * @param law the closest within the bounds, which may lie beyond what the closest without them leaves open
+     */
+    Map<Parameter, Interval> intervals(Scalability law) {
+        return solution.free().stream().collect(Collectors.toMap(Function.identity(), parameter -> interval(parameter)
+                .with(parameter.of(law))));
     }
 
     private Interval interval(Parameter parameter) {
         var unit = parameter == Parameter.RATE ? solution.unit() : 1;
         var reach = Math.sqrt(allowed() * solution.covariance(parameter, parameter)) * unit;
-        var centre = value(parameter);
+        var centre = parameter.of(solution.law());
         return new Interval(centre - reach, centre + reach).from(0);
     }
 
@@ -34,14 +45,6 @@ record Confidence(LeastSquares.Solution solution, int freedom) {
     private double allowed() {
         var t = new TDistribution(freedom).inverseCumulativeProbability(UP_TO);
         return t * t * solution.squares() / freedom;
-    }
-
-    private double value(Parameter parameter) {
-        return switch (parameter) {
-            case RATE -> solution.law().rate();
-            case CONTENTION -> solution.law().contention();
-            case COHERENCY -> solution.law().coherency();
-        };
     }
 
     /**
@@ -52,8 +55,8 @@ record Confidence(LeastSquares.Solution solution, int freedom) {
         if (!solution.free().contains(COHERENCY)) {
             return Optional.empty();
         }
-        var kappa = value(COHERENCY);
-        var rest = 1 - value(CONTENTION);
+        var kappa = COHERENCY.of(solution.law());
+        var rest = 1 - CONTENTION.of(solution.law());
         var square = kappa * kappa - allowed() * solution.covariance(COHERENCY, COHERENCY);
         var half = kappa * rest + allowed() * solution.covariance(CONTENTION, COHERENCY);
         var constant = rest * rest - allowed() * solution.covariance(CONTENTION, CONTENTION);
@@ -71,5 +74,16 @@ record Confidence(LeastSquares.Solution solution, int freedom) {
         var low = Math.sqrt(Math.max(0, constant / (half + root)));
         var high = square > 0 ? Math.sqrt(Math.max(0, (half + root) / square)) : Double.POSITIVE_INFINITY;
         return high >= low ? Optional.of(new Interval(low, high).from(1)) : Optional.empty();
+    }
+
+    /** By an F test of the straight line against the law: whether it errs more than two more parameters are worth. */
+    static boolean isLimited(List<Point> points, LeastSquares.Solution best, int freedom) {
+        var more = points.size() - freedom - 1;
+        if (more == 0) {
+            return false;
+        }
+        var line = LeastSquares.of(points, List.of(Parameter.RATE)).squares();
+        var most = new FDistribution(more, freedom).inverseCumulativeProbability(SURE);
+        return (line - best.squares()) / more > most * best.squares() / freedom;
     }
 }

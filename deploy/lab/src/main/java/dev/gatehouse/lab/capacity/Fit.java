@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param peak the interval of where the throughput begins to fall; empty where coherency could not be told, or there is none
  * @param deviation how far a point lies from the curve, as a share of it: the standard deviation; empty as {@code intervals}
  * @param explained the share of the points' variance that the curve explains (R²); empty where there is one count of replicas
+ * @param isLimited whether it is sure, at 95 %, that N replicas serve less than N times what one does
  * @param counts of replicas that were measured, ascending
  * @param rounds in which they were
  */
@@ -30,6 +31,7 @@ public record Fit(
         Optional<Interval> peak,
         OptionalDouble deviation,
         OptionalDouble explained,
+        boolean isLimited,
         List<Integer> counts,
         int rounds) {
 
@@ -49,14 +51,20 @@ public record Fit(
         var rounds = (int) points.stream().map(Point::round).distinct().count();
         var told = Parameter.toldBy(counts.size());
         var best = best(points, told);
-        var confidence = confidence(points, told, rounds);
+        var freedom = points.size() - told.size();
+        var confidence = rounds < 2 || freedom < 1
+                ? Optional.<Confidence>empty()
+                : Optional.of(new Confidence(LeastSquares.of(points, told), freedom));
         return new Fit(
                 best.law(),
                 told,
-                confidence.map(Confidence::intervals).orElse(Map.of()),
+                confidence.map(each -> each.intervals(best.law())).orElse(Map.of()),
                 confidence.flatMap(Confidence::peak),
-                confidence.isPresent() ? OptionalDouble.of(deviation(best, points, told)) : OptionalDouble.empty(),
+                confidence.isPresent()
+                        ? OptionalDouble.of(Math.sqrt(best.squares() / freedom))
+                        : OptionalDouble.empty(),
                 counts.size() > 1 ? OptionalDouble.of(explained(best.law(), points)) : OptionalDouble.empty(),
+                confidence.isPresent() && Confidence.isLimited(points, best, freedom),
                 counts,
                 rounds);
     }
@@ -79,17 +87,6 @@ public record Fit(
         return law.contention() >= 0 && law.coherency() >= 0;
     }
 
-    private static Optional<Confidence> confidence(List<Point> points, List<Parameter> told, int rounds) {
-        var freedom = points.size() - told.size();
-        return rounds < 2 || freedom < 1
-                ? Optional.empty()
-                : Optional.of(new Confidence(LeastSquares.of(points, told), freedom));
-    }
-
-    private static double deviation(LeastSquares.Solution best, List<Point> points, List<Parameter> told) {
-        return Math.sqrt(best.squares() / (points.size() - told.size()));
-    }
-
     private static double explained(Scalability law, List<Point> points) {
         var mean = points.stream().mapToDouble(Point::perSecond).average().orElseThrow();
         var around = points.stream()
@@ -107,13 +104,6 @@ public record Fit(
 
     public Optional<Interval> interval(Parameter parameter) {
         return Optional.ofNullable(intervals.get(parameter));
-    }
-
-    /** Whether more replicas give less than so many times as much for sure: an interval of contention or coherency is above zero. */
-    public boolean isLimited() {
-        return Stream.of(CONTENTION, COHERENCY)
-                .flatMap(parameter -> interval(parameter).stream())
-                .anyMatch(interval -> interval.low() > 0);
     }
 
     public int mostReplicas() {

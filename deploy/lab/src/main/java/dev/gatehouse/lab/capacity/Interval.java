@@ -17,6 +17,11 @@ public record Interval(double low, double high) {
         return low <= value && value <= high;
     }
 
+    /** Widened, where it has to be, to contain a value. */
+    Interval with(double value) {
+        return new Interval(Math.min(low, value), Math.max(high, value));
+    }
+
     /** The part of it that is not below. */
     Interval from(double lowest) {
         return new Interval(Math.max(lowest, low), Math.max(lowest, high));

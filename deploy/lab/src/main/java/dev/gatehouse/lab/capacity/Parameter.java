@@ -22,6 +22,14 @@ public enum Parameter {
         return symbol;
     }
 
+    double of(Scalability law) {
+        return switch (this) {
+            case RATE -> law.rate();
+            case CONTENTION -> law.contention();
+            case COHERENCY -> law.coherency();
+        };
+    }
+
     /** Those that so many different counts of replicas can tell apart. */
     static List<Parameter> toldBy(int counts) {
         return List.of(values()).subList(0, Math.min(counts, values().length));

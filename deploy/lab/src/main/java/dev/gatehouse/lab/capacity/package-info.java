@@ -3,7 +3,8 @@
  * in each mode of verification, and which part stops it first when the load grows.
  *
  * <p>{@link dev.gatehouse.lab.capacity.Scalability} is the Universal Scalability Law (N. J. Gunther, "Guerrilla Capacity
- * Planning", Springer 2007, ch. 4-6), {@link dev.gatehouse.lab.capacity.Fit} its fit to the saturation throughputs of a run. Guarantees:
+ * Planning", Springer 2007, ch. 4-6), {@link dev.gatehouse.lab.capacity.Fit} its fit to the saturation throughputs of a run,
+ * {@link dev.gatehouse.lab.capacity.Plan} the command {@code deploy/lab/plan}. Guarantees:
  *
  * <ul>
  *   <li>No figure is invented: what follows from a figure that was not measured is not told, and which one that is is.

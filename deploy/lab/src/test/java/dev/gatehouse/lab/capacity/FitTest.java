@@ -106,6 +106,26 @@ class FitTest {
     }
 
     @Test
+    void anIntervalHoldsTheEstimateAlsoWhereABoundHasMovedThat() {
+        for (var seed = 0; seed < 50; seed++) {
+            var fit = Fit.of(new Points(new Scalability(500, 0.06, 0), List.of(1, 2, 4), 3).noisy(0.02, seed))
+                    .orElseThrow();
+            fit.told()
+                    .forEach(each ->
+                            assertTrue(fit.interval(each).orElseThrow().contains(each.of(fit.law())), fit.toString()));
+        }
+    }
+
+    @Test
+    void thatReplicasGainLessIsTellableWhereTheReasonIsNot() {
+        var fit = Fit.of(new Points(new Scalability(500, 0.06, 0), List.of(1, 2, 4), 3).noisy(0.02, 5))
+                .orElseThrow();
+
+        assertTrue(fit.isLimited(), fit.toString());
+        assertEquals(0, fit.interval(COHERENCY).orElseThrow().low(), fit.toString());
+    }
+
+    @Test
     void twoCountsTellNoCoherency() {
         var fit = Fit.of(new Points(LAW, List.of(1, 2), 3).noisy(0.001, 1)).orElseThrow();
 
