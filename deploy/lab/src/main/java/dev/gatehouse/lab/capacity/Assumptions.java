@@ -39,6 +39,6 @@ record Assumptions(Population population, Provision provision, Run run) {
                 "PostgreSQL is one primary with %s cores; its memory and disk are those of sessions, without accounts, indexes' growth and copies."
                         .formatted(Units.number(provision.postgresCores())),
                 "Network is that of requests, both ways, above TCP; that of refreshes and logins is not in here.",
-                "A wall is where a part has no more to give when the whole load grows alike; contention counts as one only where it can be told from none, and the host was not what contended. Neither memory nor the network was taken for one.");
+                "A wall is where a part has no more to give when the whole load grows alike; contention counts as one only where it can be told from none, and no other part was at its limit. Neither memory nor the network was taken for one.");
     }
 }

@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 record Fits(Measured measured) {
 
     private static final String NONE = "–";
-    private static final String HOSTS =
-            "All cores of the host were busy in some turns: the contention that shows is the host's.";
     private static final double HUNDRED = 100;
 
     Grid grid() {
@@ -86,8 +84,11 @@ record Fits(Measured measured) {
 
     private List<String> notes(String subject) {
         var untold = measured.fit(subject).map(Fit::untold).orElse(List.of("No sound turn tells how it scales."));
-        return Stream.concat(untold.stream(), measured.isHostsLimit(subject) ? Stream.of(HOSTS) : Stream.empty())
-                .toList();
+        var others = measured.othersAtTheirLimit(subject).stream()
+                .map(
+                        "In some turns it was %s that had no more to give: the contention that shows is there."
+                                ::formatted);
+        return Stream.concat(untold.stream(), others).toList();
     }
 
     private List<String> subjects() {

@@ -4,6 +4,7 @@ import dev.gatehouse.lab.result.Cost;
 import dev.gatehouse.lab.result.Memory;
 import dev.gatehouse.lab.result.Results;
 import dev.gatehouse.lab.result.Turn;
+import dev.gatehouse.lab.result.Use;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Measured(Results results, double targetUtilisation) {
 
+    private static final List<String> AUTH_SUBJECTS = List.of(Turn.LOGIN, Turn.REFRESH, Turn.INTROSPECTION);
     private static final double MICROS = 1e6;
 
     List<String> modes() {
@@ -76,10 +78,22 @@ record Measured(Results results, double targetUtilisation) {
         return Fit.of(Point.of(results, subject));
     }
 
-    /** Whether the host had no more to give in any of the turns that a fit is of: then it says how the host contends. */
-    boolean isHostsLimit(String subject) {
+    /** What else than the service that was asked had no more to give in turns that a fit is of: then that is what it tells of. */
+    List<String> othersAtTheirLimit(String subject) {
+        var asked = AUTH_SUBJECTS.contains(subject) ? Use.AUTH : Use.RESOURCE;
         return sound(subject).stream()
-                .anyMatch(turn -> turn.isClosed() && turn.limit().equals(Turn.HOST));
+                .filter(Turn::isClosed)
+                .map(Turn::limit)
+                .filter(limit -> !limit.isEmpty() && !limit.equals(asked))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The fit where it is sure that replicas gain less than themselves, and that it is they who contend. */
+    Optional<Fit> contention(String subject) {
+        return fit(subject)
+                .filter(fit -> fit.isLimited() && othersAtTheirLimit(subject).isEmpty());
     }
 
     /** Whether a request that reached another replica than its session's was refused. */

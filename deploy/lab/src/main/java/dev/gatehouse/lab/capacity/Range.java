@@ -1,6 +1,7 @@
 package dev.gatehouse.lab.capacity;
 
 import dev.gatehouse.lab.result.Memory;
+import dev.gatehouse.lab.result.Turn;
 import dev.gatehouse.lab.result.Use;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ record Range(Case each) {
 
     /** Each as what is extrapolated, and from where; none where all was measured. */
     List<String> beyond() {
-        return Stream.of(requests(), replicas(), cores(), sessions())
+        return Stream.of(requests(), resourceReplicas(), authReplicas(), cores(), sessions())
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -25,13 +26,17 @@ record Range(Case each) {
                 : Optional.empty();
     }
 
-    private Optional<String> replicas() {
-        var most = each.measured().mostReplicas(each.mode());
-        return new ServiceNeeds(each)
-                .resourceReplicas()
-                .known()
-                .filter(needed -> needed > most)
-                .map(needed -> "replicas from %d".formatted(most));
+    private Optional<String> resourceReplicas() {
+        return replicas("resource-services", new ServiceNeeds(each).resourceReplicas(), each.mode());
+    }
+
+    private Optional<String> authReplicas() {
+        return replicas("auth-services", new ServiceNeeds(each).authReplicas(), Turn.REFRESH);
+    }
+
+    private Optional<String> replicas(String what, Figure needed, String subject) {
+        var most = each.measured().mostReplicas(subject);
+        return needed.known().filter(count -> count > most).map(count -> "%s from %d".formatted(what, most));
     }
 
     private Optional<String> cores() {

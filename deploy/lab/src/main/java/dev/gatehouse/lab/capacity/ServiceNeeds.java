@@ -45,26 +45,22 @@ record ServiceNeeds(Case each) {
     }
 
     private String fitted() {
-        return each.measured()
-                .fit(each.mode())
-                .filter(Fit::isLimited)
-                .map(this::contended)
-                .orElse("none told");
+        var others = each.measured().othersAtTheirLimit(each.mode());
+        return others.isEmpty()
+                ? each.measured().contention(each.mode()).map(this::contended).orElse("none told")
+                : "that of " + String.join(", ", others);
     }
 
     private String contended(Fit fit) {
-        if (each.measured().isHostsLimit(each.mode())) {
-            return "the host's own";
-        }
-        var needed = scaled(fit)
-                .map(law -> law.replicasFor(
-                        each.requestsPerSecond() / each.provision().targetUtilisation()));
-        return needed.map(count -> count.isPresent() ? Units.count((double) count.getAsLong()) : "no number does")
+        var due = each.requestsPerSecond() / each.provision().targetUtilisation();
+        return scaled(fit)
+                .map(law -> law.replicasFor(due))
+                .map(needed -> needed.isPresent() ? Units.count((double) needed.getAsLong()) : "no number does")
                 .orElse("not measured");
     }
 
     /** The law of a resource-service with as many cores as it is to have. */
-    Optional<Scalability> scaled(Fit fit) {
+    private Optional<Scalability> scaled(Fit fit) {
         return each.measured().quota(each.mode(), Use.RESOURCE).known().map(quota -> fit.law()
                 .faster(each.provision().coresPerReplica() / quota));
     }

@@ -82,10 +82,14 @@ record Walls(Case each) {
     private Optional<Wall> ceiling(String subject, String process, String what, double share) {
         var quota = each.measured().quota(subject, process).known();
         return each.measured()
-                .fit(subject)
-                .filter(fit -> fit.isLimited() && !each.measured().isHostsLimit(subject))
-                .flatMap(fit -> quota.map(
-                        cores -> fit.law().ceiling() * each.provision().coresPerReplica() / cores))
-                .map(most -> new Wall(what, most * each.provision().targetUtilisation() / share));
+                .contention(subject)
+                .flatMap(fit -> quota.map(cores -> {
+                    var most = fit.law()
+                            .faster(each.provision().coresPerReplica() / cores)
+                            .ceiling();
+                    return new Wall(
+                            "%s, extrapolated from %d".formatted(what, fit.mostReplicas()),
+                            most * each.provision().targetUtilisation() / share);
+                }));
     }
 }

@@ -94,7 +94,11 @@ class NeedsTest {
     @Test
     void whatLiesBeyondTheMeasuredIsCalledExtrapolated() {
         assertEquals(
-                List.of("requests/s from 1,000", "replicas from 1", "sessions from 1,000"),
+                List.of(
+                        "requests/s from 1,000",
+                        "resource-services from 1",
+                        "auth-services from 1",
+                        "sessions from 1,000"),
                 new Range(Handmade.of("local")).beyond());
     }
 
