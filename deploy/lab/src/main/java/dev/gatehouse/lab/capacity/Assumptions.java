@@ -27,7 +27,7 @@ record Assumptions(Population population, Provision provision, Run run) {
                                 Units.number(population.sessionsPerUser()),
                                 Units.count(population.sessions())),
                 "Every request is like GET /api/me: what an API does for it beside verification is not in here.",
-                "Replicas have %s cores each and are busy to %s at the peak; a Redis node has one core, busy to %s, since it computes in one thread. With more cores a replica serves as many times more."
+                "Cores of a replica: %s, busy to %s at the peak. A Redis node has one, busy to %s, since it computes in one thread. With more cores a replica serves as many times more."
                         .formatted(
                                 Units.number(provision.coresPerReplica()),
                                 Units.number(provision.targetUtilisation()),
@@ -39,6 +39,6 @@ record Assumptions(Population population, Provision provision, Run run) {
                 "PostgreSQL is one primary with %s cores; its memory and disk are those of sessions, without accounts, indexes' growth and copies."
                         .formatted(Units.number(provision.postgresCores())),
                 "Network is that of requests, both ways, above TCP; that of refreshes and logins is not in here.",
-                "A wall is where a part has no more to give when the whole load grows alike; contention counts as one only where it can be told from none, and no other part was at its limit. Neither memory nor the network was taken for one.");
+                "A wall is where a part has no more to give when the whole load grows alike; contention counts as one only where the intervals leave it no zero and no other part was at its limit. Neither memory nor the network was taken for one.");
     }
 }

@@ -106,6 +106,13 @@ public record Fit(
         return Optional.ofNullable(intervals.get(parameter));
     }
 
+    /** Whether it is sure, too, that no number of replicas exceeds some throughput: contention or coherency is above zero. */
+    public boolean isBounded() {
+        return Stream.of(CONTENTION, COHERENCY)
+                .flatMap(parameter -> interval(parameter).stream())
+                .anyMatch(interval -> interval.low() > 0);
+    }
+
     public int mostReplicas() {
         return counts.get(counts.size() - 1);
     }

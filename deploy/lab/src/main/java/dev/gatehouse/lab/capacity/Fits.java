@@ -22,6 +22,7 @@ record Fits(Measured measured) {
                 .flatMap(subject -> measured.fit(subject).map(fit -> row(subject, fit)).stream())
                 .toList();
         return new Grid(
+                "How throughput grows with replicas: the Universal Scalability Law, with intervals at 95 %",
                 List.of(
                         "subject",
                         "replicas",

@@ -20,6 +20,7 @@ record Forecast(List<Case> cases) {
 
     Grid services() {
         return grid(
+                "Services at the peak",
                 List.of(
                         "mode",
                         "requests/s",
@@ -47,6 +48,7 @@ record Forecast(List<Case> cases) {
 
     Grid stores() {
         return grid(
+                "Stores at the peak",
                 List.of(
                         "mode",
                         "Redis operations/s",
@@ -72,6 +74,7 @@ record Forecast(List<Case> cases) {
 
     Grid network() {
         return grid(
+                "Bytes that requests send at the peak, between a resource-service and",
                 List.of("mode", "callers", "of that credentials", "Redis", "PostgreSQL", "auth-service"),
                 Forecast::network);
     }
@@ -89,7 +92,10 @@ record Forecast(List<Case> cases) {
 
     /** What stops each mode first, and what comes after that. */
     Grid walls() {
-        return grid(List.of("mode", "first to stop it", "at requests/s", "then", "extrapolated"), Forecast::walls);
+        return grid(
+                "What stops it when the load grows",
+                List.of("mode", "first to stop it", "at requests/s", "then", "extrapolated"),
+                Forecast::walls);
     }
 
     private static List<String> walls(Case each) {
@@ -114,8 +120,8 @@ record Forecast(List<Case> cases) {
                         .toList());
     }
 
-    private Grid grid(List<String> header, Function<Case, List<String>> row) {
-        return new Grid(header, cases.stream().map(row).toList());
+    private Grid grid(String caption, List<String> header, Function<Case, List<String>> row) {
+        return new Grid(caption, header, cases.stream().map(row).toList());
     }
 
     private static String code(String mode) {

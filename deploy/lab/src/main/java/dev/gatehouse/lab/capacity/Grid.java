@@ -2,16 +2,22 @@ package dev.gatehouse.lab.capacity;
 
 import java.util.List;
 
-/** A table, whose rows are as long as its header. */
-record Grid(List<String> header, List<List<String>> rows) {
+/**
+ * A table.
+ *
+ * @param caption what it shows
+ * @param rows each as long as the header
+ */
+public record Grid(String caption, List<String> header, List<List<String>> rows) {
 
-    Grid {
+    public Grid {
         header = List.copyOf(header);
-        rows = List.copyOf(rows);
+        rows = rows.stream().map(List::copyOf).toList();
     }
 
     String markdown() {
-        var text = new StringBuilder(line(header) + "|---".repeat(header.size()) + "|\n");
+        var text = new StringBuilder("**%s**\n\n".formatted(caption));
+        text.append(line(header)).append("|---".repeat(header.size())).append("|\n");
         rows.forEach(row -> text.append(line(row)));
         return text.toString();
     }

@@ -92,8 +92,8 @@ record Measured(Results results, double targetUtilisation) {
 
     /** The fit where it is sure that replicas gain less than themselves, and that it is they who contend. */
     Optional<Fit> contention(String subject) {
-        return fit(subject)
-                .filter(fit -> fit.isLimited() && othersAtTheirLimit(subject).isEmpty());
+        return fit(subject).filter(Fit::isLimited).filter(fit -> othersAtTheirLimit(subject)
+                .isEmpty());
     }
 
     /** Whether a request that reached another replica than its session's was refused. */

@@ -52,10 +52,14 @@ record ServiceNeeds(Case each) {
     }
 
     private String contended(Fit fit) {
+        return fit.isBounded() ? needed(fit) : "more: how many can't be told";
+    }
+
+    private String needed(Fit fit) {
         var due = each.requestsPerSecond() / each.provision().targetUtilisation();
         return scaled(fit)
                 .map(law -> law.replicasFor(due))
-                .map(needed -> needed.isPresent() ? Units.count((double) needed.getAsLong()) : "no number does")
+                .map(count -> count.isPresent() ? Units.count((double) count.getAsLong()) : "no number does")
                 .orElse("not measured");
     }
 

@@ -83,6 +83,7 @@ record Walls(Case each) {
         var quota = each.measured().quota(subject, process).known();
         return each.measured()
                 .contention(subject)
+                .filter(Fit::isBounded)
                 .flatMap(fit -> quota.map(cores -> {
                     var most = fit.law()
                             .faster(each.provision().coresPerReplica() / cores)

@@ -34,6 +34,37 @@ final class Handmade {
         return new Case(new Measured(results(), PROVISION.targetUtilisation()), POPULATION, PROVISION, mode);
     }
 
+    /** One whose mode local was saturated at these points, with this at its limit. */
+    static Case local(List<Point> points, String limit) {
+        var turns = points.stream().map(point -> turn(point, limit)).toList();
+        var local = new Results(
+                Results.FORMAT, run(), turns, costs(), List.of(), memory(), List.of(), List.of(), List.of());
+        return new Case(new Measured(local, PROVISION.targetUtilisation()), POPULATION, PROVISION, "local");
+    }
+
+    private static Turn turn(Point point, String limit) {
+        var answered = Math.round(point.perSecond() * SECONDS);
+        var cpu = new Use(Use.RESOURCE, point.replicas(), SECONDS, CPU * point.replicas(), 0, null);
+        return new Turn(
+                "local",
+                point.replicas(),
+                null,
+                point.round(),
+                1,
+                Turn.CLOSED,
+                1,
+                0,
+                SECONDS,
+                answered,
+                0,
+                0,
+                0,
+                List.of(),
+                List.of(cpu),
+                limit,
+                "");
+    }
+
     private static List<Turn> turns() {
         return List.of(
                 turn("local", 10_000, use(Use.RESOURCE, 100, 10_000), use(Use.REDIS, 1, 10_000)),
