@@ -76,7 +76,7 @@ record Confidence(LeastSquares.Solution solution, int freedom) {
         return high >= low ? Optional.of(new Interval(low, high).from(1)) : Optional.empty();
     }
 
-    /** By an F test of the straight line against the law: whether it errs more than two more parameters are worth. */
+    /** By an F test of the straight line against the law: whether it errs by more than the parameters it lacks are worth. */
     static boolean isLimited(List<Point> points, LeastSquares.Solution best, int freedom) {
         var more = points.size() - freedom - 1;
         if (more == 0) {

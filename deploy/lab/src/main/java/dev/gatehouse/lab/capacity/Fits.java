@@ -70,7 +70,7 @@ record Fits(Measured measured) {
         return Units.number(share * HUNDRED) + " %";
     }
 
-    /** What the points can't tell, and of which subjects; and where it was the host that contended. */
+    /** What the points can't tell, and of which subjects; and where another part was at its limit. */
     List<String> notes() {
         var notes = new LinkedHashMap<String, List<String>>();
         for (var subject : subjects()) {

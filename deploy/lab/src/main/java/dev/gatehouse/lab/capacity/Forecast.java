@@ -3,9 +3,14 @@ package dev.gatehouse.lab.capacity;
 import dev.gatehouse.lab.result.Results;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a population takes in some modes. */
 record Forecast(List<Case> cases) {
+
+    /** So many walls beyond the first are told. */
+    private static final int NEXT = 2;
 
     Forecast {
         cases = List.copyOf(cases);
@@ -99,25 +104,20 @@ record Forecast(List<Case> cases) {
     }
 
     private static List<String> walls(Case each) {
-        var walls = new Walls(each).list();
+        var all = new Walls(each);
+        var walls = all.list();
         return List.of(
                 code(each.mode()),
                 walls.isEmpty() ? "none told" : walls.get(0).what(),
                 walls.isEmpty() ? "–" : Units.number(walls.get(0).perSecond()),
-                then(walls),
+                then(walls, all.unknown()),
                 String.join("; ", new Range(each).beyond()));
     }
 
-    private static final int NEXT = 2;
-
-    private static String then(List<Wall> walls) {
-        return String.join(
-                "; ",
-                walls.stream()
-                        .skip(1)
-                        .limit(NEXT)
-                        .map(wall -> "%s at %s/s".formatted(wall.what(), Units.number(wall.perSecond())))
-                        .toList());
+    private static String then(List<Wall> walls, List<String> unknown) {
+        var next = walls.stream().skip(1).limit(NEXT).map(wall -> "%s at %s/s"
+                .formatted(wall.what(), Units.number(wall.perSecond())));
+        return Stream.concat(next, unknown.stream()).collect(Collectors.joining("; "));
     }
 
     private Grid grid(String caption, List<String> header, Function<Case, List<String>> row) {

@@ -28,19 +28,19 @@ public final class Plan implements Callable<Integer> {
     private static final double MOST_CORES = 1_024;
     private static final double HUGE = 1e12;
 
-    @Option(names = "--users", paramLabel = "N", required = true)
+    @Option(names = "--users", paramLabel = "N", converter = Amount.class, required = true)
     private double users;
 
-    @Option(names = "--requests-per-user-hour", paramLabel = "N")
+    @Option(names = "--requests-per-user-hour", paramLabel = "N", converter = Amount.class)
     private double requestsPerUserHour = Population.REQUESTS_PER_USER_HOUR;
 
-    @Option(names = "--active-share", paramLabel = "SHARE")
+    @Option(names = "--active-share", paramLabel = "SHARE", converter = Amount.class)
     private double activeShare = Population.ACTIVE_SHARE;
 
-    @Option(names = "--peak-factor", paramLabel = "F")
+    @Option(names = "--peak-factor", paramLabel = "F", converter = Amount.class)
     private double peakFactor = Population.PEAK_FACTOR;
 
-    @Option(names = "--logins-per-user-day", paramLabel = "N")
+    @Option(names = "--logins-per-user-day", paramLabel = "N", converter = Amount.class)
     private double loginsPerUserDay = Population.LOGINS_PER_USER_DAY;
 
     @Option(names = "--access-token-lifetime", paramLabel = "TIME", converter = ShortDuration.class)
@@ -49,16 +49,16 @@ public final class Plan implements Callable<Integer> {
     @Option(names = "--session-idle", paramLabel = "TIME", converter = ShortDuration.class)
     private Duration sessionIdle = Population.SESSION_IDLE;
 
-    @Option(names = "--sessions-per-user", paramLabel = "N")
+    @Option(names = "--sessions-per-user", paramLabel = "N", converter = Amount.class)
     private @Nullable Double sessionsPerUser;
 
-    @Option(names = "--target-utilisation", paramLabel = "SHARE")
+    @Option(names = "--target-utilisation", paramLabel = "SHARE", converter = Amount.class)
     private double targetUtilisation = Provision.USUAL.targetUtilisation();
 
-    @Option(names = "--cores-per-replica", paramLabel = "N")
+    @Option(names = "--cores-per-replica", paramLabel = "N", converter = Amount.class)
     private double coresPerReplica = Provision.USUAL.coresPerReplica();
 
-    @Option(names = "--postgres-cores", paramLabel = "N")
+    @Option(names = "--postgres-cores", paramLabel = "N", converter = Amount.class)
     private double postgresCores = Provision.USUAL.postgresCores();
 
     @Option(names = "--mode", paramLabel = "MODE,…", split = ",")

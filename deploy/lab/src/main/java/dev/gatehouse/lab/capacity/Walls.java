@@ -26,6 +26,14 @@ record Walls(Case each) {
                 .toList();
     }
 
+    /** What must be left out for want of figures; it may come before all of the others. */
+    List<String> unknown() {
+        return Stream.of(new StoreNeeds(each).redisCores(), new StoreNeeds(each).postgresCores())
+                .filter(Figure.Missing.class::isInstance)
+                .map(missing -> missing.told(Units::number))
+                .toList();
+    }
+
     private Optional<Wall> redisNode() {
         return ofCores("one Redis node", each.provision().redisUtilisation(), new StoreNeeds(each).redisCores());
     }

@@ -142,6 +142,7 @@ class NeedsTest {
                 "not measured: Redis commands of session-memory",
                 new StoreNeeds(memory).redisOperations().told(Units::number));
         assertTrue(new ServiceNeeds(memory).authCores().known().isEmpty());
+        assertEquals(2, new Walls(memory).unknown().size(), "Redis and PostgreSQL may stop it");
         assertEquals(
                 1_400_000 * 700.0, new ServiceNeeds(memory).heapBytes().known().orElseThrow(), 2e6);
     }
