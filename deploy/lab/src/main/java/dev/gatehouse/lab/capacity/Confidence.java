@@ -82,8 +82,8 @@ record Confidence(LeastSquares.Solution solution, int freedom) {
         if (more == 0) {
             return false;
         }
-        var line = LeastSquares.of(points, List.of(Parameter.RATE)).squares();
         var most = new FDistribution(more, freedom).inverseCumulativeProbability(SURE);
-        return (line - best.squares()) / more > most * best.squares() / freedom;
+        return LeastSquares.of(points, List.of(Parameter.RATE)).stream()
+                .anyMatch(line -> (line.squares() - best.squares()) / more > most * best.squares() / freedom);
     }
 }

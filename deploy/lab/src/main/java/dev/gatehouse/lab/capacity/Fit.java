@@ -52,9 +52,9 @@ public record Fit(
         var told = Parameter.toldBy(counts.size());
         var best = best(points, told);
         var freedom = points.size() - told.size();
-        var confidence = rounds < 2 || freedom < 1
-                ? Optional.<Confidence>empty()
-                : Optional.of(new Confidence(LeastSquares.of(points, told), freedom));
+        var confidence = LeastSquares.of(points, told)
+                .filter(solution -> rounds > 1 && freedom > 0)
+                .map(solution -> new Confidence(solution, freedom));
         return new Fit(
                 best.law(),
                 told,
@@ -77,7 +77,7 @@ public record Fit(
                         List.of(RATE, COHERENCY),
                         List.of(RATE))
                 .filter(told::containsAll)
-                .map(free -> LeastSquares.of(points, free))
+                .flatMap(free -> LeastSquares.of(points, free).stream())
                 .filter(solution -> isPossible(solution.law()))
                 .min(Comparator.comparingDouble(LeastSquares.Solution::squares))
                 .orElseThrow();
@@ -137,9 +137,6 @@ public record Fit(
         if (!intervals.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                rounds < 2
-                        ? "One round does not tell how sure that is."
-                        : "As many points as parameters do not tell how sure that is.");
+        return Optional.of((rounds < 2 ? "One round does" : "These points do") + " not tell how sure that is.");
     }
 }

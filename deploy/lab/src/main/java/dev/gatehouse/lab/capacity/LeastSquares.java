@@ -1,6 +1,8 @@
 package dev.gatehouse.lab.capacity;
 
 import java.util.List;
+import java.util.Optional;
+import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.DiagonalMatrix;
@@ -45,10 +47,20 @@ final class LeastSquares {
         double covariance(Parameter one, Parameter other) {
             return covariance.getEntry(free.indexOf(one), free.indexOf(other));
         }
+
+        /** Rounding may have left of a small variance less than none. */
+        private boolean isSound() {
+            return law.rate() > 0 && free.stream().allMatch(each -> covariance(each, each) >= 0);
+        }
     }
 
-    static Solution of(List<Point> points, List<Parameter> free) {
-        return new LeastSquares(points, free).solve();
+    /** Nothing where the points say next to nothing of a parameter: then no step leads on, or its variance is boundless. */
+    static Optional<Solution> of(List<Point> points, List<Parameter> free) {
+        try {
+            return Optional.of(new LeastSquares(points, free).solve()).filter(Solution::isSound);
+        } catch (MathRuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     private Solution solve() {

@@ -11,6 +11,7 @@ import dev.gatehouse.lab.result.Example;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,20 @@ class FitTest {
 
         assertTrue(fit.isLimited(), fit.toString());
         assertEquals(0, fit.interval(COHERENCY).orElseThrow().low(), fit.toString());
+    }
+
+    @Test
+    void pointsThatFollowNoLawAreFittedAllTheSame() {
+        var random = new Random(1);
+        for (var run = 0; run < 200; run++) {
+            var points = random.ints(3 + random.nextInt(6), 1, 17)
+                    .mapToObj(count -> new Point(count, Math.exp(3 * random.nextGaussian()), 1 + random.nextInt(2)))
+                    .toList();
+
+            var law = Fit.of(points).orElseThrow().law();
+
+            assertTrue(law.rate() > 0 && law.contention() >= 0 && law.coherency() >= 0, points.toString());
+        }
     }
 
     @Test
