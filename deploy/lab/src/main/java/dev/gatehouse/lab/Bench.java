@@ -1,6 +1,7 @@
 package dev.gatehouse.lab;
 
 import dev.gatehouse.local.Commands;
+import dev.gatehouse.local.Links;
 import dev.gatehouse.local.PortPlan;
 import dev.gatehouse.local.Stack;
 import dev.gatehouse.local.StackOptions;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What each command of the lab has: its options, a log, and stacks that live as long as the experiment on them. */
-final class Bench {
+public final class Bench {
 
     @Option(names = "--port-base", paramLabel = "P")
     private int portBase = 28_080;
@@ -28,12 +29,12 @@ final class Bench {
     private volatile boolean isEnding;
 
     /** Runs a command on this bench, and gives its exit status. */
-    int run(Callable<Integer> command, String name, String... arguments) {
+    public int run(Callable<Integer> command, String name, String... arguments) {
         return Commands.run(command, name, () -> isEnding, arguments);
     }
 
     /** Does what a command does, or prints the usage of that name where this is asked for; gives the exit status. */
-    int helpOr(String usage, Callable<Integer> work) throws Exception {
+    public int helpOr(String usage, Callable<Integer> work) throws Exception {
         if (!help) {
             return work.call();
         }
@@ -41,8 +42,13 @@ final class Bench {
         return 0;
     }
 
-    Log log() {
+    public Log log() {
         return log;
+    }
+
+    /** The first auth-service's port; all others follow. */
+    public int portBase() {
+        return portBase;
     }
 
     /**
@@ -57,12 +63,22 @@ final class Bench {
             Map<String, String> settings,
             UnaryOperator<StackOptions> shape,
             Function<Stack, T> experiment) {
-        var options = StackOptions.ofExperiment(checkout(), folder().resolve(folder), new PortPlan(portBase), settings);
-        try (var stack = Stack.prepare(shape.apply(options), log)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack), "end"));
-            stack.start();
+        try (var stack = started(folder, settings, shape, Links.DIRECT)) {
             return experiment.apply(stack);
         }
+    }
+
+    /**
+     * Starts a stack, which its user ends, or else this JVM's end does.
+     *
+     * @param links what stands between the services and the stores
+     */
+    public Stack started(String folder, Map<String, String> settings, UnaryOperator<StackOptions> shape, Links links) {
+        var options = StackOptions.ofExperiment(checkout(), folder().resolve(folder), new PortPlan(portBase), settings);
+        var stack = Stack.prepare(shape.apply(options), log, links);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack), "end"));
+        stack.start();
+        return stack;
     }
 
     private void end(Stack stack) {
@@ -70,7 +86,8 @@ final class Bench {
         stack.close();
     }
 
-    private Path folder() {
+    /** Where the lab keeps what it writes. */
+    public Path folder() {
         return data == null ? checkout().resolve("deploy/lab/target/lab") : data;
     }
 

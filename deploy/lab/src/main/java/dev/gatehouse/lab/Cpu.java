@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The CPU time that processes have used, as the system counts it: on Linux in steps of 10 ms. */
-final class Cpu {
+public final class Cpu {
 
     private static final Duration TICK = Duration.ofMillis(10);
 
@@ -22,7 +22,7 @@ final class Cpu {
     private Cpu() {}
 
     /** Of a part and of the processes that it has started, such as PostgreSQL's one for each connection. */
-    static Duration of(Part part) {
+    public static Duration of(Part part) {
         return part.process()
                 .map(LeashedProcess::pid)
                 .flatMap(ProcessHandle::of)
@@ -30,7 +30,7 @@ final class Cpu {
                 .orElse(Duration.ZERO);
     }
 
-    static Duration ofThisProcess() {
+    public static Duration ofThisProcess() {
         return of(ProcessHandle.current());
     }
 

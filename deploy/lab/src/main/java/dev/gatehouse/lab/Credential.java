@@ -6,21 +6,21 @@ package dev.gatehouse.lab;
  * @param header the header's name
  * @param value the header's value
  */
-record Credential(String header, String value) {
+public record Credential(String header, String value) {
 
-    static final Credential NONE = new Credential("X-No-Credential", "none");
+    public static final Credential NONE = new Credential("X-No-Credential", "none");
 
-    static Credential bearer(String accessToken) {
+    public static Credential bearer(String accessToken) {
         return new Credential("Authorization", "Bearer " + accessToken);
     }
 
-    /** @param cookie the value of a {@code Set-Cookie} header */
-    static Credential cookie(String cookie) {
+    /** As a {@code Set-Cookie} header's value tells it. */
+    public static Credential cookie(String cookie) {
         return new Credential("Cookie", cookie.substring(0, cookie.indexOf(';')));
     }
 
     /** In a request, as HTTP/1.1 has it. */
-    int bytes() {
+    public int bytes() {
         return header.length() + value.length() + ": \r\n".length();
     }
 

@@ -10,9 +10,9 @@ import java.util.List;
  * @param last for each session, the same for the service that was last
  * @param unheeded how many were still served when the patience was over
  */
-record Heeded(List<Duration> lags, List<Duration> last, int unheeded) {
+public record Heeded(List<Duration> lags, List<Duration> last, int unheeded) {
 
-    Heeded {
+    public Heeded {
         lags = List.copyOf(lags);
         last = List.copyOf(last);
     }

@@ -14,20 +14,18 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Requests of one kind to one service, by callers who take turns.
+ * Requests of one kind to replicas of a service, each replica in turn unless the caller has one of its own.
  *
- * @param service its address
- * @param path what is asked for
- * @param callers what each caller authenticates with; as many of them as there are connections
+ * @param services the replicas' addresses
  */
-record Load(String service, String path, List<Credential> callers) {
+public record Load(List<String> services, Request request) {
 
     private static final String PHASE = "load";
 
     /** For so long what was begun may still be answered; after that it is lost. */
     private static final Duration OVERTIME = Duration.ofSeconds(2);
 
-    /** An open load keeps this many times its connections' number of requests in flight before it gives up some. */
+    /** An open load keeps this many times its callers' number of requests in flight before it gives up some. */
     private static final int PATIENCE_FACTOR = 8;
 
     static {
@@ -36,48 +34,31 @@ record Load(String service, String path, List<Credential> callers) {
         System.setProperty("org.apache.logging.log4j.simplelog.level", "OFF");
     }
 
-    Load {
-        callers = List.copyOf(callers);
+    public Load {
+        services = List.copyOf(services);
     }
 
-    /**
-     * What came of it.
-     *
-     * @param requests that were answered
-     * @param refused of these, how many not with 2xx
-     * @param lost requests that were not answered
-     * @param missed requests that an open load did not begin, since too many before were not answered yet
-     * @param generator the CPU time of whoever asked
-     */
-    record Outcome(
-            int requests,
-            int refused,
-            int lost,
-            int missed,
-            Duration p50,
-            Duration p99,
-            Duration took,
-            Duration generator) {
-
-        double perSecond() {
-            return requests / (took.toNanos() / 1e9);
-        }
+    /** {@code GET} of a path of one service, by callers with these credentials. */
+    Load(String service, String path, List<Credential> callers) {
+        this(List.of(service), Request.get(path, callers));
     }
 
     /** Each caller asks again as soon as it has the answer. */
-    Outcome closed(Duration duration) {
-        return run(0, duration, benchmark -> benchmark.addPhase(PHASE).always(callers.size()));
+    public Outcome closed(Duration duration) {
+        return run(0, duration, new RoundRobin(request, services, RoundRobin.Who.EACH_ITS_OWN), benchmark -> benchmark
+                .addPhase(PHASE)
+                .always(request.callers()));
     }
 
     /** So many begin each second, whatever became of those before; a latency counts from when its request was due. */
-    Outcome open(int perSecond, Duration duration) {
+    public Outcome open(int perSecond, Duration duration) {
         var due = (int) (perSecond * duration.toMillis() / 1000);
-        return run(due, duration, benchmark -> benchmark
+        return run(due, duration, new RoundRobin(request, services, RoundRobin.Who.NEXT), benchmark -> benchmark
                 .addPhase(PHASE)
                 .constantRate(0)
                 .usersPerSec(perSecond)
                 .variance(false)
-                .maxSessions(callers.size() * PATIENCE_FACTOR));
+                .maxSessions(request.callers() * PATIENCE_FACTOR));
     }
 
     @FunctionalInterface
@@ -86,11 +67,11 @@ record Load(String service, String path, List<Credential> callers) {
         PhaseBuilder<?> in(BenchmarkBuilder benchmark);
     }
 
-    private Outcome run(int due, Duration duration, Shape shape) {
+    private Outcome run(int due, Duration duration, RoundRobin order, Shape shape) {
         var sum = new StatisticsSnapshot();
         var before = Cpu.ofThisProcess();
         var runner = new LocalSimulationRunner(
-                benchmark(duration, shape),
+                benchmark(duration, order, shape),
                 (phase, step, metric, part, countDown) -> add(sum, part),
                 (phase, fewest, most) -> {},
                 (authority, tag, fewest, most) -> {});
@@ -98,7 +79,7 @@ record Load(String service, String path, List<Credential> callers) {
         return outcome(sum, due, duration, Cpu.ofThisProcess().minus(before));
     }
 
-    private Benchmark benchmark(Duration duration, Shape shape) {
+    private Benchmark benchmark(Duration duration, RoundRobin order, Shape shape) {
         try {
             var benchmark = BenchmarkBuilder.builder().name(PHASE).threads(1);
             benchmark.failurePolicy(Benchmark.FailurePolicy.CONTINUE);
@@ -108,19 +89,15 @@ record Load(String service, String path, List<Credential> callers) {
                     .userAgentFromSession(false)
                     .autoRangeCheck(false)
                     .stopOnInvalid(false);
-            http.http(service).sharedConnections(callers.size());
-            shape.in(benchmark)
+            services.forEach(service -> http.http(service).sharedConnections(request.callers()));
+            var step = shape.in(benchmark)
                     .duration(duration.toMillis())
                     .maxDuration(duration.plus(OVERTIME).toMillis())
                     .scenario()
                     .initialSequence(PHASE)
                     .step(HttpStepCatalog.SC)
-                    .httpRequest(HttpMethod.GET)
-                    .path(path)
-                    .headerAppender((session, writer) -> {
-                        var caller = callers.get(session.uniqueId() % callers.size());
-                        writer.putHeader(caller.header(), caller.value());
-                    });
+                    .httpRequest(HttpMethod.valueOf(request.method()));
+            order.describe(step.path(request.path()));
             return benchmark.build();
         } catch (BenchmarkDefinitionException e) {
             throw new IllegalStateException(e);
@@ -140,8 +117,8 @@ record Load(String service, String path, List<Credential> callers) {
                     sum.responseCount - HttpStats.get(sum).status_2xx,
                     sum.requestCount - sum.responseCount,
                     Math.max(0, due - sum.requestCount),
-                    Duration.ofNanos(sum.histogram.getValueAtPercentile(50)),
-                    Duration.ofNanos(sum.histogram.getValueAtPercentile(99)),
+                    Outcome.buckets(sum.histogram),
+                    Duration.ofNanos(sum.blockedTime),
                     duration,
                     generator);
         }

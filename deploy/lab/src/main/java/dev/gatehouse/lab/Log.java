@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** What a command says while it works, each line with the seconds since it began. */
-final class Log implements Progress {
+public final class Log implements Progress {
 
     private final PrintStream out;
     private final long begin = System.nanoTime();
 
-    Log(PrintStream out) {
+    public Log(PrintStream out) {
         this.out = out;
     }
 

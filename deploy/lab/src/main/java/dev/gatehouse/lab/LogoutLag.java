@@ -17,7 +17,7 @@ import java.util.function.Function;
  * Logs out, and asks services over and over who still serves the session. Where the first logout is heeded by nobody there is
  * no second.
  */
-final class LogoutLag {
+public final class LogoutLag {
 
     /** What is heeded at all is heeded long before. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -28,13 +28,13 @@ final class LogoutLag {
     private final People people;
     private final List<Part> services;
 
-    LogoutLag(People people, List<Part> services) {
+    public LogoutLag(People people, List<Part> services) {
         this.people = people;
         this.services = List.copyOf(services);
     }
 
     /** By {@code POST /auth/logout}. */
-    Heeded ofLogouts(int count, Function<People.Tokens, Credential> credential) {
+    public Heeded ofLogouts(int count, Function<People.Tokens, Credential> credential) {
         return of(count, credential, (tokens, own) -> {
             if (people.call("POST", "/auth/logout", tokens.bearer()).status() != 204) {
                 throw new LocalException("a logout was not acknowledged");
@@ -43,7 +43,7 @@ final class LogoutLag {
     }
 
     /** By {@code DELETE /session} of the one service. */
-    Heeded ofOwnEnds(int count, Function<People.Tokens, Credential> credential) {
+    public Heeded ofOwnEnds(int count, Function<People.Tokens, Credential> credential) {
         try (var wire = new Wire(services.get(0).url())) {
             return of(count, credential, (tokens, own) -> {
                 if (wire.send("DELETE", "/session", own) != 204) {

@@ -175,7 +175,7 @@ final class ModeSubject {
                 callers.stream().map(caller -> Credential.NONE).toList());
     }
 
-    private Figures measured(Supplier<Load.Outcome> load) {
+    private Figures measured(Supplier<Outcome> load) {
         var own = Cpu.of(service);
         var others = othersCpu();
         var outcome = load.get();

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Does at the auth-services what people do there, one call after the other. */
-final class People {
+public final class People {
 
     /** The most sessions that an account has. */
     private static final int SESSIONS_EACH = 20;
@@ -31,12 +31,12 @@ final class People {
     private final String auth;
 
     /** @param auth where the auth-service is */
-    People(String auth) {
+    public People(String auth) {
         this.auth = auth;
     }
 
     /** Somebody who can log in. */
-    record Account(String username, String password) {
+    public record Account(String username, String password) {
 
         @Override
         public String toString() {
@@ -45,9 +45,9 @@ final class People {
     }
 
     /** What a login, or a refresh, gave. */
-    record Tokens(String accessToken, String refreshToken) {
+    public record Tokens(String accessToken, String refreshToken) {
 
-        Credential bearer() {
+        public Credential bearer() {
             return Credential.bearer(accessToken);
         }
 
@@ -58,10 +58,10 @@ final class People {
     }
 
     /** An answer whose status the caller looks at. */
-    record Answer(int status, JsonNode body) {}
+    public record Answer(int status, JsonNode body) {}
 
     /** Somebody new. */
-    Account register(String username) {
+    public Account register(String username) {
         var random = new byte[12];
         new SecureRandom().nextBytes(random);
         var account = new Account(username, HexFormat.of().formatHex(random));
@@ -69,34 +69,56 @@ final class People {
         return account;
     }
 
-    Tokens login(Account account) {
+    public Tokens login(Account account) {
         return tokens(require(200, post("/auth/login", credentials(account))));
     }
 
-    /** So many sessions, of as few people as may have them. */
-    List<Tokens> sessions(String name, int count) {
-        var accounts = IntStream.rangeClosed(0, (count - 1) / SESSIONS_EACH)
-                .mapToObj(number -> register(name + "-" + number))
-                .toList();
+    /** So many new people who can log in, whoever has been called the same before. */
+    public List<Account> accounts(String name, int count) {
+        var unique = Long.toString(System.nanoTime(), 36);
         return IntStream.range(0, count)
+                .parallel()
+                .mapToObj(number -> register("%s-%s-%d".formatted(name, unique, number)))
+                .toList();
+    }
+
+    /** So many sessions, of as few people as may have them. */
+    public List<Tokens> sessions(String name, int count) {
+        var accounts = accounts(name, 1 + (count - 1) / SESSIONS_EACH);
+        return IntStream.range(0, count)
+                .parallel()
                 .mapToObj(number -> login(accounts.get(number / SESSIONS_EACH)))
                 .toList();
     }
 
     /** What the refresh gives, when its status is 200. */
-    Answer refresh(Tokens tokens) {
-        return post("/auth/refresh", "{\"refresh_token\":\"%s\"}".formatted(tokens.refreshToken()));
+    public Answer refresh(Tokens tokens) {
+        return post("/auth/refresh", refreshBody(tokens));
+    }
+
+    /** What a refresh sends. */
+    public static String refreshBody(Tokens tokens) {
+        return "{\"refresh_token\":\"%s\"}".formatted(tokens.refreshToken());
+    }
+
+    /** The tokens of an answer's body; empty ones where it holds none. */
+    public static Tokens tokens(byte[] body) {
+        try {
+            return tokens(new Answer(0, JSON.readTree(body)));
+        } catch (IOException e) {
+            throw new LocalException("an answer that is no JSON");
+        }
     }
 
     /** The tokens of an answer. */
-    static Tokens tokens(Answer answer) {
+    public static Tokens tokens(Answer answer) {
         return new Tokens(
                 answer.body().path("access_token").asText(),
                 answer.body().path("refresh_token").asText());
     }
 
     /** A session of the resource-service's own, in a mode that has them. */
-    Credential openSession(String resource, Tokens tokens) {
+    public Credential openSession(String resource, Tokens tokens) {
         var response = send(HttpRequest.newBuilder(URI.create(resource + "/session"))
                 .header(tokens.bearer().header(), tokens.bearer().value())
                 .POST(HttpRequest.BodyPublishers.noBody()));
@@ -105,19 +127,19 @@ final class People {
     }
 
     /** A call by somebody who is logged in. */
-    Answer call(String method, String path, Credential caller) {
+    public Answer call(String method, String path, Credential caller) {
         return answer(send(HttpRequest.newBuilder(URI.create(auth + path))
                 .header(caller.header(), caller.value())
                 .method(method, HttpRequest.BodyPublishers.noBody())));
     }
 
     /** What any service tells at a path, as JSON. */
-    JsonNode look(String url) {
+    public JsonNode look(String url) {
         return answer(send(HttpRequest.newBuilder(URI.create(url)).GET())).body();
     }
 
     /** The text that is told at a path of any service. */
-    String read(String url) {
+    public String read(String url) {
         return send(HttpRequest.newBuilder(URI.create(url)).GET()).body();
     }
 
@@ -155,7 +177,8 @@ final class People {
         return answer;
     }
 
-    private static String credentials(Account account) {
+    /** What a login sends. */
+    public static String credentials(Account account) {
         return "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(account.username(), account.password());
     }
 }

@@ -12,7 +12,7 @@ import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 
 /** What the stores have done so far, as they tell it themselves. */
-final class StoreCounts {
+public final class StoreCounts {
 
     /** Each of PostgreSQL's processes tells what it has counted 10 s after its last work at the latest, and shows nobody when. */
     private static final Duration POSTGRES_TELLS_WITHIN = Duration.ofSeconds(11);
@@ -21,17 +21,31 @@ final class StoreCounts {
     private final URI postgres;
 
     /** @param postgres where it is, with the credentials, as libpq has it */
-    StoreCounts(int redis, String postgres) {
+    public StoreCounts(int redis, String postgres) {
         this.redis = redis;
         this.postgres = URI.create(postgres);
     }
 
     /** How many commands Redis has carried out, those of scripts among them. */
-    long redisCommands() {
+    public long redisCommands() {
+        return redis("stats", "total_commands_processed");
+    }
+
+    /** How many bytes Redis has read from its clients and written to them. */
+    public long redisBytes() {
+        return redis("stats", "total_net_input_bytes") + redis("stats", "total_net_output_bytes");
+    }
+
+    /** How many bytes Redis has taken for its data and the way to them, but not for its clients. */
+    public long redisMemory() {
+        return redis("memory", "used_memory") - redis("memory", "mem_clients_normal");
+    }
+
+    private long redis(String section, String field) {
         try (var connection = RedisConnection.to(redis)) {
-            return connection.ask("INFO", "stats").stream()
+            return connection.ask("INFO", section).stream()
                     .flatMap(String::lines)
-                    .filter(line -> line.startsWith("total_commands_processed:"))
+                    .filter(line -> line.startsWith(field + ":"))
                     .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1)))
                     .sum();
         } catch (IOException e) {
@@ -39,22 +53,25 @@ final class StoreCounts {
         }
     }
 
-    /** How many transactions PostgreSQL has ended, once all of its processes have told. */
-    long postgresTransactions() {
-        LockSupport.parkNanos(POSTGRES_TELLS_WITHIN.toNanos());
-        try (var connection = connection()) {
-            return transactions(connection);
-        } catch (SQLException e) {
-            throw new LocalException("PostgreSQL does not answer: " + e.getMessage());
-        }
+    /** How many bytes a table of PostgreSQL takes, with its indexes. */
+    public long postgresBytes(String table) {
+        return postgres("select pg_total_relation_size('%s')".formatted(table));
     }
 
-    private static long transactions(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery(
-                        "select xact_commit + xact_rollback from pg_stat_database where datname = current_database()")) {
+    /** How many transactions PostgreSQL has ended, once all of its processes have told. */
+    public long postgresTransactions() {
+        LockSupport.parkNanos(POSTGRES_TELLS_WITHIN.toNanos());
+        return postgres("select xact_commit + xact_rollback from pg_stat_database where datname = current_database()");
+    }
+
+    private long postgres(String query) {
+        try (var connection = connection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
             row.next();
             return row.getLong(1);
+        } catch (SQLException e) {
+            throw new LocalException("PostgreSQL does not answer: " + e.getMessage());
         }
     }
 

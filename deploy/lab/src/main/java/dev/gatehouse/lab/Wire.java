@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * One connection to a service that is kept, for a caller who asks over and over and must not be what takes the time. It is
  * opened anew after it broke.
  */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
     /** There was no answer. */
-    static final int NOTHING = 0;
+    public static final int NOTHING = 0;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -26,17 +26,17 @@ final class Wire implements AutoCloseable {
     private @Nullable Socket socket;
     private InputStream answers = InputStream.nullInputStream();
 
-    Wire(String url) {
+    public Wire(String url) {
         this.service = URI.create(url);
     }
 
     /** The status of the answer, or {@link #NOTHING}. */
-    int get(String path, Credential credential) {
+    public int get(String path, Credential credential) {
         return send("GET", path, credential);
     }
 
     /** The status of the answer, or {@link #NOTHING}; the request has no body. */
-    int send(String method, String path, Credential credential) {
+    public int send(String method, String path, Credential credential) {
         var request = "%s %s HTTP/1.1\r\nHost: %s\r\n%s: %s\r\nOrigin: http://%s\r\nContent-Length: 0\r\n\r\n"
                 .formatted(
                         method,

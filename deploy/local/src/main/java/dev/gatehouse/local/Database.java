@@ -52,6 +52,13 @@ record Database(
                 either(options.setting(PASSWORD), address.password()));
     }
 
+    /** As the services see it. The user's own is where the user says. */
+    Database through(Links links) {
+        return isOwn && password != null
+                ? local(links.portToPostgres(URI.create(reactiveUrl).getPort()), password)
+                : this;
+    }
+
     private static Database local(int port, String password) {
         var address = "postgresql://127.0.0.1:%d/%s".formatted(port, PostgresServer.NAME);
         return new Database(true, address, JDBC + address, PostgresServer.NAME, password);

@@ -30,6 +30,11 @@ public record PortPlan(int base) {
         return base + number;
     }
 
+    /** The same so many ports higher. */
+    public PortPlan moved(int ports) {
+        return new PortPlan(base + ports);
+    }
+
     public int redis() {
         return REDIS + base - STANDARD.base;
     }

@@ -45,7 +45,7 @@ public final class Stack implements AutoCloseable {
         this.postgres = Store.postgres(options, folder, database, secrets.postgres());
         this.redis = redis(options, folder, links);
         var clients = redis.map(RedisTopology::configuration).orElse(Map.of());
-        var environment = new ServiceEnvironment(options, secrets, database, clients, seedFile);
+        var environment = new ServiceEnvironment(options, secrets, database.through(links), clients, seedFile);
         this.services = Services.of(options, environment, logs);
     }
 
@@ -58,7 +58,7 @@ public final class Stack implements AutoCloseable {
         return prepare(options, progress, Links.DIRECT);
     }
 
-    /** As above, with something between Redis' servers and those who connect to them. */
+    /** As above, with something between the stores and those who connect to them. */
     public static Stack prepare(StackOptions options, Progress progress, Links links) {
         var folder = DataFolder.take(options.data(), options.fresh());
         try {

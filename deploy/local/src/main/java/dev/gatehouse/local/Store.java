@@ -25,7 +25,7 @@ record Store(String url, Optional<Part> part) {
                 "PostgreSQL",
                 "A PostgreSQL of your own instead: set %s, %s and %s."
                         .formatted(Database.REACTIVE_URL, Database.USERNAME, Database.PASSWORD));
-        var connections = (options.authReplicas() + options.replicas()) * CONNECTIONS_OF_A_SERVICE;
+        var connections = (options.authReplicas() + options.resources()) * CONNECTIONS_OF_A_SERVICE;
         var settings = "max_connections=" + Math.max(LEAST_CONNECTIONS, connections);
         var part = Part.of(need, "postgresql://127.0.0.1:" + port, () -> PostgresServer.start(
                         folder.resolve("binaries"), folder.resolve("postgres"), port, password, settings)

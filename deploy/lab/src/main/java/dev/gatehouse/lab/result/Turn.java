@@ -71,7 +71,22 @@ public record Turn(
      */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     @JsonPropertyOrder({"micros", "count"})
-    public record Bucket(long micros, long count) {}
+    public record Bucket(long micros, long count) {
+
+        /** The limit of the bucket in which so many of a hundred are reached. */
+        public static long percentile(List<Bucket> buckets, double percent) {
+            var count = buckets.stream().mapToLong(Bucket::count).sum();
+            var rank = Math.max(1, (long) Math.ceil(percent / 100 * count));
+            var below = 0L;
+            for (var bucket : buckets) {
+                below += bucket.count();
+                if (below >= rank) {
+                    return bucket.micros();
+                }
+            }
+            throw new IllegalStateException("There is nothing to take a percentile of.");
+        }
+    }
 
     public boolean isSound() {
         return flaw.isEmpty();
@@ -92,16 +107,7 @@ public record Turn(
      * @throws IllegalStateException when none was answered
      */
     public long latencyMicros(double percent) {
-        var count = latencies.stream().mapToLong(Bucket::count).sum();
-        var rank = Math.max(1, (long) Math.ceil(percent / 100 * count));
-        var below = 0L;
-        for (var bucket : latencies) {
-            below += bucket.count();
-            if (below >= rank) {
-                return bucket.micros();
-            }
-        }
-        throw new IllegalStateException("There is nothing to take a percentile of.");
+        return Bucket.percentile(latencies, percent);
     }
 
     public Optional<Use> use(String process) {

@@ -1,0 +1,115 @@
+package dev.gatehouse.lab.run;
+
+import dev.gatehouse.lab.Bench;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** What is measured with a link between a service and all that it asks: how far a store may be, and how much passes. */
+final class Far implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(25);
+    private static final Duration COSTS = Duration.ofSeconds(30);
+
+    /** Those that ask somebody in each request, and one that does not, to compare with. */
+    private static final List<String> ASKING =
+            List.of("local-revocable", "introspection", "session-redis", "session-postgres");
+
+    private final Bench bench;
+    private final Scope scope;
+    private final Notebook notebook;
+    private final Optional<CpuQuota> quota;
+    private final Distance distance = new Distance();
+    private @Nullable Started started;
+
+    private record Started(Fleet fleet, ModeSide modes) {}
+
+    Far(Bench bench, Scope scope, Notebook notebook, Optional<CpuQuota> quota) {
+        this.bench = bench;
+        this.scope = scope;
+        this.notebook = notebook;
+        this.quota = quota;
+    }
+
+    /** Writes down what is to be done. */
+    void plan(Agenda agenda) {
+        agenda.then("starting one service of each mode behind links", START, this::start);
+        for (var mode : asking()) {
+            agenda.then("warming up %s".formatted(mode), scope.effort().warmUp(), () -> there().modes()
+                    .warmUp(there().fleet().subject(mode), scope.effort().warmUp()));
+        }
+        agenda.then(
+                "what requests ask others for", COSTS.multipliedBy(scope.modes().size()), this::costs);
+        bouts().forEach(bout ->
+                agenda.then(bout.name(), scope.turn().plusSeconds(1).multipliedBy(3), () -> take(bout)));
+        agenda.then("ending the services", Duration.ofSeconds(5), this::close);
+    }
+
+    @Override
+    public void close() {
+        if (started != null) {
+            started.fleet().close();
+            started = null;
+        }
+        distance.close();
+    }
+
+    private void start() {
+        var fleet = Fleet.start(bench, "far", scope.modes(), 1, 1, quota, scope.cpu(), Optional.of(distance));
+        started = new Started(fleet, new ModeSide(fleet, scope, Optional.of(distance)));
+    }
+
+    private List<String> asking() {
+        return scope.modes().stream().filter(ASKING::contains).toList();
+    }
+
+    private void costs() {
+        new Costs(Optional.of(distance), !scope.effort().isQuick())
+                .of(there().fleet().subjects())
+                .forEach(notebook::add);
+    }
+
+    private record Due(String mode, Duration roundTrip, int round) {
+
+        String name() {
+            return "%s, %.0f ms to stores, round %d".formatted(mode, roundTrip.toNanos() / 1e6, round);
+        }
+    }
+
+    private List<Due> bouts() {
+        var random = new Random(scope.seed() + 1);
+        var all = new ArrayList<Due>();
+        for (var round = 1; round <= scope.rounds(); round++) {
+            var some = new ArrayList<Due>();
+            for (var roundTrip : scope.roundTrips()) {
+                for (var mode : asking()) {
+                    some.add(new Due(mode, roundTrip, round));
+                }
+            }
+            Collections.shuffle(some, random);
+            all.addAll(some);
+        }
+        return all;
+    }
+
+    private void take(Due due) {
+        there().fleet().lift();
+        distance.roundTrip(due.roundTrip());
+        var bout = there().modes().bout(due.mode(), 1, due.roundTrip().toNanos() / 1e6, due.round());
+        there().fleet().limit();
+        bout.run(scope, notebook);
+        there().fleet().lift();
+        distance.roundTrip(Duration.ZERO);
+    }
+
+    private Started there() {
+        if (started == null) {
+            throw new IllegalStateException("nothing has been started");
+        }
+        return started;
+    }
+}

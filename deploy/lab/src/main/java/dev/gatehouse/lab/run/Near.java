@@ -1,0 +1,185 @@
+package dev.gatehouse.lab.run;
+
+import dev.gatehouse.lab.Bench;
+import dev.gatehouse.lab.result.Stray;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is measured with nothing between services and stores but the loopback device. */
+final class Near implements AutoCloseable {
+
+    /** What a JVM of the services takes to start, when all cores do nothing else. */
+    private static final Duration START = Duration.ofSeconds(4);
+
+    private static final Duration SHORT = Duration.ofSeconds(5);
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration AROUND_A_TURN = Duration.ofMillis(700);
+
+    private final Bench bench;
+    private final Scope scope;
+    private final Notebook notebook;
+    private final Optional<CpuQuota> quota;
+    private @Nullable Started started;
+
+    /** What there is once the services have started. */
+    private record Started(Fleet fleet, ModeSide modes, AuthSide auth) {}
+
+    Near(Bench bench, Scope scope, Notebook notebook, Optional<CpuQuota> quota) {
+        this.bench = bench;
+        this.scope = scope;
+        this.notebook = notebook;
+        this.quota = quota;
+    }
+
+    /** Writes down what is to be done. */
+    void plan(Agenda agenda) {
+        var services = (scope.modes().size() + 1) * scope.most();
+        agenda.then(
+                "starting %d services and their stores".formatted(services),
+                START.multipliedBy(services).dividedBy(Runtime.getRuntime().availableProcessors()),
+                this::start);
+        for (var mode : scope.modes()) {
+            agenda.then("warming up %s".formatted(mode), scope.effort().warmUp(), () -> warmUp(mode));
+        }
+        AuthSide.SUBJECTS.forEach(subject ->
+                agenda.then("warming up %s".formatted(subject), scope.effort().warmUp(), () -> warmUpAuth(subject)));
+        bouts().forEach(due ->
+                agenda.then(due.name(), scope.turn().plus(AROUND_A_TURN).multipliedBy(due.turns()), () -> take(due)));
+        for (var mode : scope.modes()) {
+            agenda.then("how soon %s heeds the end of a session".formatted(mode), SHORT, () -> lags(mode));
+            agenda.then("what sessions of %s take".formatted(mode), SHORT, () -> memory(mode));
+        }
+        agenda.then(
+                        "what logins take",
+                        SHORT,
+                        () -> notebook.add(
+                                new SessionMemory(fleet(), scope.effort().sessions()).ofLogins()))
+                .then("requests that reach any replica", SHORT, this::strays)
+                .then("killing a replica of each mode", LONG, () -> outage(Outages::ofReplicas))
+                .then("killing Redis", SHORT, () -> outage(Outages::ofRedis))
+                .then("killing the auth-service", SHORT.multipliedBy(2), () -> outage(Outages::ofTheAuthService))
+                .then("ending the services", SHORT, this::close);
+    }
+
+    @Override
+    public void close() {
+        if (started != null) {
+            started.fleet().close();
+            started = null;
+        }
+    }
+
+    private void start() {
+        var fleet = Fleet.start(
+                bench, "near", scope.modes(), scope.most(), scope.most(), quota, scope.cpu(), Optional.empty());
+        started = new Started(fleet, new ModeSide(fleet, scope, Optional.empty()), new AuthSide(fleet, scope));
+    }
+
+    private void warmUp(String mode) {
+        there().modes().warmUp(fleet().subject(mode), scope.effort().warmUp());
+    }
+
+    private void warmUpAuth(String subject) {
+        there().auth()
+                .bout(subject, scope.most(), 0)
+                .load()
+                .closed(scope.effort().warmUp());
+    }
+
+    /**
+     * Who has a turn.
+     *
+     * @param begin logs in whoever is to call
+     * @param run with the replicas limited
+     */
+    private record Due(String name, int turns, Supplier<Bout> begin, Consumer<Bout> run) {}
+
+    /** All of them, in an order that each round shuffles. */
+    private List<Due> bouts() {
+        var random = new Random(scope.seed());
+        var all = new ArrayList<Due>();
+        for (var round = 1; round <= scope.rounds(); round++) {
+            var some = new ArrayList<Due>();
+            for (var replicas : scope.replicas()) {
+                dues(replicas, round).forEach(some::add);
+            }
+            Collections.shuffle(some, random);
+            all.addAll(some);
+        }
+        return all;
+    }
+
+    private Stream<Due> dues(int replicas, int round) {
+        var words = "%s, " + "%d replica%s, round %d".formatted(replicas, replicas == 1 ? "" : "s", round);
+        return Stream.concat(
+                scope.modes().stream()
+                        .map(mode -> new Due(
+                                words.formatted(mode),
+                                1
+                                        + (scope.isClosedOnly()
+                                                ? 0
+                                                : scope.effort().shares().size()),
+                                () -> there().modes().bout(mode, replicas, null, round),
+                                bout -> bout.run(scope, notebook))),
+                AuthSide.SUBJECTS.stream()
+                        .map(subject -> new Due(
+                                words.formatted(subject),
+                                1,
+                                () -> there().auth().bout(subject, replicas, round),
+                                bout -> bout.closed(scope.turn(), notebook))));
+    }
+
+    /** Whoever takes part gets ready with all that there is. */
+    private void take(Due due) {
+        fleet().lift();
+        var bout = due.begin().get();
+        fleet().limit();
+        due.run().accept(bout);
+        fleet().lift();
+    }
+
+    private void lags(String mode) {
+        new Lags(scope.effort().logouts()).of(fleet().subject(mode)).forEach(notebook::add);
+    }
+
+    private void memory(String mode) {
+        new SessionMemory(fleet(), scope.effort().sessions())
+                .of(fleet().subject(mode))
+                .ifPresent(notebook::add);
+    }
+
+    /** Where a session is known to its own replica only, and where it is known to all. */
+    private void strays() {
+        fleet().subjects().forEach(subject -> scope.replicas().stream()
+                .filter(replicas -> replicas > 1)
+                .filter(replicas -> subject.isSticky() || replicas == scope.most())
+                .map(replicas -> Strays.of(subject, replicas))
+                .forEach((Stray stray) -> notebook.add(stray)));
+    }
+
+    private void outage(Consumer<Outages> victim) {
+        var replicas = Math.min(2, scope.most());
+        try (var outages = new Outages(fleet(), replicas, scope.effort().steady(), notebook)) {
+            victim.accept(outages);
+        }
+    }
+
+    private Fleet fleet() {
+        return there().fleet();
+    }
+
+    private Started there() {
+        if (started == null) {
+            throw new IllegalStateException("nothing has been started");
+        }
+        return started;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.gatehouse.lab.run;
+
+import dev.gatehouse.lab.result.Run;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be measured, and how thoroughly.
+ *
+ * @param modes of verification
+ * @param replicas how many replicas to try, ascending
+ * @param cpu cores for each replica of either service; null for no limit
+ * @param roundTrips to stores and auth-service that are added; none to leave the distance out
+ * @param rate the requests a second of every load; 0 for as many as there can be, and shares of that
+ * @param isClosedOnly whether the shares are left out
+ * @param turn how long each load lasts
+ * @param connections callers, each with a session of its own
+ * @param effort how much of everything else
+ */
+record Scope(
+        List<String> modes,
+        List<Integer> replicas,
+        @Nullable Double cpu,
+        List<Duration> roundTrips,
+        int rounds,
+        int rate,
+        boolean isClosedOnly,
+        Duration turn,
+        int connections,
+        long seed,
+        Effort effort) {
+
+    /**
+     * What takes time beside the turns.
+     *
+     * @param isQuick whether the figures can only be rough
+     * @param shares of the saturation throughput at which latencies are measured
+     * @param warmUp under load, for each mode, before anything is measured
+     * @param logouts to watch in each mode
+     * @param sessions to open for the figures of memory
+     * @param steady how long requests come at a steady rate after a part that was killed is back
+     */
+    record Effort(
+            boolean isQuick,
+            List<Double> shares,
+            Duration warmUp,
+            int logouts,
+            List<Integer> sessions,
+            Duration steady) {
+
+        static final Effort WHOLE = new Effort(
+                false,
+                List.of(0.5, 0.8),
+                Duration.ofSeconds(30),
+                100,
+                List.of(500, 1_000, 2_000),
+                Duration.ofSeconds(4));
+        static final Effort QUICK =
+                new Effort(true, List.of(0.8), Duration.ofSeconds(8), 10, List.of(100, 200), Duration.ofSeconds(2));
+    }
+
+    int most() {
+        return replicas.get(replicas.size() - 1);
+    }
+
+    Run.Plan plan() {
+        return new Run.Plan(
+                modes,
+                replicas,
+                cpu,
+                roundTrips.stream().map(time -> time.toNanos() / 1e6).toList(),
+                rounds,
+                turn.toMillis() / 1e3,
+                connections);
+    }
+}
