@@ -86,10 +86,9 @@ record Fits(Measured measured) {
     private List<String> notes(String subject) {
         var untold = measured.fit(subject).map(Fit::untold).orElse(List.of("No sound turn tells how it scales."));
         var others = measured.othersAtTheirLimit(subject).stream()
-                .map(
-                        "In some turns it was %s that had no more to give: the contention that shows is there."
-                                ::formatted);
-        return Stream.concat(untold.stream(), others).toList();
+                .map("In some turns it was %s that had no more to give: the contention is there."::formatted);
+        var flaws = measured.flaws(subject).stream().map("Some turns are left out: %s."::formatted);
+        return Stream.of(untold.stream(), others, flaws).flatMap(notes -> notes).toList();
     }
 
     private List<String> subjects() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +91,16 @@ record Measured(Results results, double targetUtilisation) {
                 .toList();
     }
 
+    /** Why saturation throughputs say nothing of the subject, and are not in the fit. */
+    List<String> flaws(String subject) {
+        return near(subject)
+                .filter(turn -> turn.isClosed() && !turn.isSound())
+                .map(Turn::flaw)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** The fit where it is sure that replicas gain less than themselves, and that it is they who contend. */
     Optional<Fit> contention(String subject) {
         return fit(subject).filter(Fit::isLimited).filter(fit -> othersAtTheirLimit(subject)
@@ -115,9 +126,12 @@ record Measured(Results results, double targetUtilisation) {
     }
 
     private List<Turn> sound(String subject) {
-        return results.turns().stream()
-                .filter(turn -> turn.subject().equals(subject) && turn.isSound() && turn.rttMillis() == null)
-                .toList();
+        return near(subject).filter(Turn::isSound).toList();
+    }
+
+    /** With nothing in between that delays. */
+    private Stream<Turn> near(String subject) {
+        return results.turns().stream().filter(turn -> turn.subject().equals(subject) && turn.rttMillis() == null);
     }
 
     /** All those with the least value. */

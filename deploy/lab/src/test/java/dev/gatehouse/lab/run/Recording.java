@@ -1,4 +1,4 @@
-package dev.gatehouse.lab;
+package dev.gatehouse.lab.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
