@@ -2,6 +2,7 @@ package dev.gatehouse.lab.capacity;
 
 import dev.gatehouse.lab.result.Run;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a forecast takes for granted, each in a sentence or two. */
 record Assumptions(Population population, Provision provision, Run run) {
@@ -19,8 +20,19 @@ record Assumptions(Population population, Provision provision, Run run) {
             A wall is where a part has no more to give when the whole load grows alike. Contention counts as one only where the \
             intervals leave it no zero and no other part was at its limit. Neither memory nor the network was taken for one.""";
 
+    private static final String QUICK = "The run was a short one: the JVMs had not settled, and its figures are rough.";
+    private static final String BROKEN_OFF = "The run was broken off: some of it was not measured.";
+
     List<String> list() {
-        return List.of(users(), refreshes(), sessions(), REQUESTS, cores(), cpu(), redis(), postgres(), NETWORK, WALLS);
+        var always = Stream.of(
+                users(), refreshes(), sessions(), REQUESTS, cores(), cpu(), redis(), postgres(), NETWORK, WALLS);
+        return Stream.concat(always, ofTheRun()).toList();
+    }
+
+    private Stream<String> ofTheRun() {
+        return Stream.concat(
+                run.isQuick() ? Stream.of(QUICK) : Stream.empty(),
+                run.isWhole() ? Stream.empty() : Stream.of(BROKEN_OFF));
     }
 
     private String users() {

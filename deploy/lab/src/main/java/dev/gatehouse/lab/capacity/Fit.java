@@ -2,9 +2,7 @@ package dev.gatehouse.lab.capacity;
 
 import static dev.gatehouse.lab.capacity.Parameter.COHERENCY;
 import static dev.gatehouse.lab.capacity.Parameter.CONTENTION;
-import static dev.gatehouse.lab.capacity.Parameter.RATE;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +17,8 @@ import java.util.stream.Stream;
  * @param intervals of those, at 95 %; empty where there is one round, or no point more than parameters
  * @param peak the interval of where the throughput begins to fall; empty where coherency could not be told, or there is none
  * @param deviation how far a point lies from the curve, as a share of it: the standard deviation; empty as {@code intervals}
- * @param explained the share of the points' variance that the curve explains (R²); empty where there is one count of replicas
+ * @param explained the share of the points' variance that the curve explains (R²); empty where there is one count of replicas, or no point more
+ *     than parameters
  * @param isLimited whether it is sure, at 95 %, that N replicas serve less than N times what one does
  * @param counts of replicas that were measured, ascending
  * @param rounds in which they were
@@ -43,63 +42,7 @@ public record Fit(
 
     /** Nothing where there is no point. */
     public static Optional<Fit> of(List<Point> points) {
-        return points.isEmpty() ? Optional.empty() : Optional.of(ofSome(points));
-    }
-
-    private static Fit ofSome(List<Point> points) {
-        var counts = points.stream().map(Point::replicas).distinct().sorted().toList();
-        var rounds = (int) points.stream().map(Point::round).distinct().count();
-        var told = Parameter.toldBy(counts.size());
-        var best = best(points, told);
-        var freedom = points.size() - told.size();
-        var confidence = LeastSquares.of(points, told)
-                .filter(solution -> rounds > 1 && freedom > 0)
-                .map(solution -> new Confidence(solution, freedom));
-        return new Fit(
-                best.law(),
-                told,
-                confidence.map(each -> each.intervals(best.law())).orElse(Map.of()),
-                confidence.flatMap(Confidence::peak),
-                confidence.isPresent()
-                        ? OptionalDouble.of(Math.sqrt(best.squares() / freedom))
-                        : OptionalDouble.empty(),
-                counts.size() > 1 ? OptionalDouble.of(explained(best.law(), points)) : OptionalDouble.empty(),
-                confidence.isPresent() && Confidence.isLimited(points, best, freedom),
-                counts,
-                rounds);
-    }
-
-    /** With bounds at zero the closest law is the closest of those that lie within, each with other parameters at zero. */
-    private static LeastSquares.Solution best(List<Point> points, List<Parameter> told) {
-        return Stream.of(
-                        List.of(RATE, CONTENTION, COHERENCY),
-                        List.of(RATE, CONTENTION),
-                        List.of(RATE, COHERENCY),
-                        List.of(RATE))
-                .filter(told::containsAll)
-                .flatMap(free -> LeastSquares.of(points, free).stream())
-                .filter(solution -> isPossible(solution.law()))
-                .min(Comparator.comparingDouble(LeastSquares.Solution::squares))
-                .orElseThrow();
-    }
-
-    private static boolean isPossible(Scalability law) {
-        return law.contention() >= 0 && law.coherency() >= 0;
-    }
-
-    private static double explained(Scalability law, List<Point> points) {
-        var mean = points.stream().mapToDouble(Point::perSecond).average().orElseThrow();
-        var around = points.stream()
-                .mapToDouble(point -> square(point.perSecond() - mean))
-                .sum();
-        var left = points.stream()
-                .mapToDouble(point -> square(point.perSecond() - law.at(point.replicas())))
-                .sum();
-        return around > 0 ? 1 - left / around : 1;
-    }
-
-    private static double square(double value) {
-        return value * value;
+        return points.isEmpty() ? Optional.empty() : Optional.of(new Fitting(points).fit());
     }
 
     public Optional<Interval> interval(Parameter parameter) {

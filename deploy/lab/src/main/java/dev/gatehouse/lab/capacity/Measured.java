@@ -50,7 +50,7 @@ record Measured(Results results, double targetUtilisation) {
                 .filter(each -> each.mode().equals(mode))
                 .findFirst();
         return Figure.of(
-                cost.flatMap(each -> Optional.ofNullable(part.apply(each))).orElse(null), what + " of " + mode);
+                cost.flatMap(each -> Optional.ofNullable(part.apply(each))).orElse(null), what);
     }
 
     Figure bytesPerSession(String mode, String place) {

@@ -139,7 +139,7 @@ class NeedsTest {
         var memory = new Case(measured, Population.of(1e6), Provision.USUAL, "session-memory");
 
         assertEquals(
-                "not measured: Redis commands of session-memory",
+                "not measured: Redis commands",
                 new StoreNeeds(memory).redisOperations().told(Units::number));
         assertTrue(new ServiceNeeds(memory).authCores().known().isEmpty());
         assertEquals(2, new Walls(memory).unknown().size(), "Redis and PostgreSQL may stop it");
