@@ -40,7 +40,7 @@ final class Far implements AutoCloseable {
         agenda.then("starting one service of each mode behind links", START, this::start);
         for (var mode : asking()) {
             agenda.then("warming up %s".formatted(mode), scope.effort().warmUp(), () -> there().modes()
-                    .warmUp(there().fleet().subject(mode), scope.effort().warmUp()));
+                    .warmUp(mode, scope.effort().warmUp()));
         }
         agenda.then(
                 "what requests ask others for", COSTS.multipliedBy(scope.modes().size()), this::costs);
@@ -69,7 +69,7 @@ final class Far implements AutoCloseable {
 
     private void costs() {
         new Costs(Optional.of(distance), !scope.effort().isQuick())
-                .of(there().fleet().subjects())
+                .of(there().fleet().modes())
                 .forEach(notebook::add);
     }
 

@@ -32,13 +32,13 @@ final class Fleet implements AutoCloseable {
     private static final int APART = 1_000;
 
     private final List<Stack> stacks;
-    private final List<Subject> subjects;
+    private final List<Replicas> modes;
     private final Optional<CpuQuota> quota;
     private final @Nullable Double cpu;
 
-    private Fleet(List<Stack> stacks, List<Subject> subjects, Optional<CpuQuota> quota, @Nullable Double cpu) {
+    private Fleet(List<Stack> stacks, List<Replicas> modes, Optional<CpuQuota> quota, @Nullable Double cpu) {
         this.stacks = stacks;
-        this.subjects = subjects;
+        this.modes = modes;
         this.quota = quota;
         this.cpu = cpu;
     }
@@ -62,7 +62,7 @@ final class Fleet implements AutoCloseable {
             @Nullable Double cpu,
             Optional<Distance> distance) {
         var stacks = new ArrayList<Stack>();
-        var subjects = new ArrayList<Subject>();
+        var all = new ArrayList<Replicas>();
         for (var group : groups(modes)) {
             var isApart = group.contains(StackOptions.SHARED_SECRET);
             var settings = settings(quota.isPresent() ? cpu : null, distance, bench.portBase() + (isApart ? APART : 0));
@@ -75,20 +75,19 @@ final class Fleet implements AutoCloseable {
                     distance.map(Links.class::cast).orElse(Links.DIRECT));
             stacks.add(stack);
             for (var i = 0; i < group.size(); i++) {
-                subjects.add(
-                        Subject.of(group.get(i), stack, stack.resources().subList(i * replicas, (i + 1) * replicas)));
+                all.add(Replicas.of(group.get(i), stack, stack.resources().subList(i * replicas, (i + 1) * replicas)));
             }
         }
-        return new Fleet(stacks, subjects, quota, cpu);
+        return new Fleet(stacks, all, quota, cpu);
     }
 
-    List<Subject> subjects() {
-        return subjects;
+    List<Replicas> modes() {
+        return modes;
     }
 
-    Subject subject(String mode) {
-        return subjects.stream()
-                .filter(subject -> subject.mode().equals(mode))
+    Replicas mode(String mode) {
+        return modes.stream()
+                .filter(each -> each.mode().equals(mode))
                 .findFirst()
                 .orElseThrow();
     }

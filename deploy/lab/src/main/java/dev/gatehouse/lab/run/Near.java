@@ -1,7 +1,6 @@
 package dev.gatehouse.lab.run;
 
 import dev.gatehouse.lab.Bench;
-import dev.gatehouse.lab.result.Stray;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -84,7 +83,7 @@ final class Near implements AutoCloseable {
     }
 
     private void warmUp(String mode) {
-        there().modes().warmUp(fleet().subject(mode), scope.effort().warmUp());
+        there().modes().warmUp(mode, scope.effort().warmUp());
     }
 
     private void warmUpAuth(String subject) {
@@ -147,22 +146,22 @@ final class Near implements AutoCloseable {
     }
 
     private void lags(String mode) {
-        new Lags(scope.effort().logouts()).of(fleet().subject(mode)).forEach(notebook::add);
+        new Lags(scope.effort().logouts()).of(fleet().mode(mode).subject()).forEach(notebook::add);
     }
 
     private void memory(String mode) {
-        new SessionMemory(fleet(), scope.effort().sessions())
-                .of(fleet().subject(mode))
-                .ifPresent(notebook::add);
+        notebook.add(new SessionMemory(fleet(), scope.effort().sessions()).of(fleet().mode(mode)));
     }
 
     /** Where a session is known to its own replica only, and where it is known to all. */
     private void strays() {
-        fleet().subjects().forEach(subject -> scope.replicas().stream()
-                .filter(replicas -> replicas > 1)
-                .filter(replicas -> subject.isSticky() || replicas == scope.most())
-                .map(replicas -> Strays.of(subject, replicas))
-                .forEach((Stray stray) -> notebook.add(stray)));
+        fleet().modes().stream()
+                .map(Replicas::subject)
+                .flatMap(subject -> scope.replicas().stream()
+                        .filter(replicas -> replicas > 1)
+                        .filter(replicas -> subject.isSticky() || replicas == scope.most())
+                        .map(replicas -> Strays.of(subject, replicas)))
+                .forEach(notebook::add);
     }
 
     private void outage(Consumer<Outages> victim) {
