@@ -77,12 +77,15 @@ public final class LineChart {
     }
 
     private JFreeChart chart() {
-        var plot = new XYPlot(
-                null, axis(across, Point::x, Point::x), axis(up, Point::least, Point::most), null);
+        var plot = new XYPlot(null, axis(across, Point::x, Point::x), axis(up, Point::least, Point::most), null);
         var spread = new XYErrorRenderer();
         spread.setDrawXError(false);
         lay(plot, 0, spread, lines.stream().filter(Line::hasMarkers).toList());
-        lay(plot, 1, new XYLineAndShapeRenderer(), lines.stream().filter(line -> !line.hasMarkers()).toList());
+        lay(
+                plot,
+                1,
+                new XYLineAndShapeRenderer(),
+                lines.stream().filter(line -> !line.hasMarkers()).toList());
         return Paper.of(plot);
     }
 

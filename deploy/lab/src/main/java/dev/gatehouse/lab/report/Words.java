@@ -45,8 +45,7 @@ final class Words {
         return shares.map(figure -> figure.values().size() == 1
                         ? percent(figure.median())
                         : "%s (%s–%s)"
-                                .formatted(
-                                        percent(figure.median()), digits(figure.least()), digits(figure.most())))
+                                .formatted(percent(figure.median()), digits(figure.least()), digits(figure.most())))
                 .orElse(NOT_MEASURED);
     }
 
