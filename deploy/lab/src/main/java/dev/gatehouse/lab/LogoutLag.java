@@ -1,7 +1,6 @@
 package dev.gatehouse.lab;
 
 import dev.gatehouse.local.LocalException;
-import dev.gatehouse.local.Part;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +25,14 @@ public final class LogoutLag {
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(1);
 
     private final People people;
-    private final List<Part> services;
+    private final List<String> services;
 
-    public LogoutLag(People people, List<Part> services) {
+    /**
+     * Prepares it.
+     *
+     * @param services the addresses of those that are asked
+     */
+    public LogoutLag(People people, List<String> services) {
         this.people = people;
         this.services = List.copyOf(services);
     }
@@ -44,7 +48,7 @@ public final class LogoutLag {
 
     /** By {@code DELETE /session} of the one service. */
     public Heeded ofOwnEnds(int count, Function<People.Tokens, Credential> credential) {
-        try (var wire = new Wire(services.get(0).url())) {
+        try (var wire = new Wire(services.get(0))) {
             return of(count, credential, (tokens, own) -> {
                 if (wire.send("DELETE", "/session", own) != 204) {
                     throw new LocalException("the end of a session was not acknowledged");
@@ -61,7 +65,7 @@ public final class LogoutLag {
 
     private Heeded of(int count, Function<People.Tokens, Credential> credential, End end) {
         var account = people.register("leaves-" + Long.toString(System.nanoTime(), 36));
-        var wires = services.stream().map(service -> new Wire(service.url())).toList();
+        var wires = services.stream().map(Wire::new).toList();
         var threads = Executors.newFixedThreadPool(wires.size());
         try {
             var lags = new ArrayList<Duration>();

@@ -156,7 +156,7 @@ final class ModeSubject {
 
     /** How soon a logout at the auth-service, and the end of the service's own session where it has any, is heeded. */
     Map<String, Heeded> lags() {
-        var lags = new LogoutLag(people, List.of(service));
+        var lags = new LogoutLag(people, List.of(service.url()));
         return hasSessions()
                 ? Map.of(
                         "logout", lags.ofLogouts(1, tokens -> people.openSession(service.url(), tokens)),

@@ -71,7 +71,8 @@ public final class Revocations implements Callable<Integer> {
 
     private void measureLag(Stack stack) {
         var people = new People(stack.auth().get(0).url());
-        var lag = new LogoutLag(people, stack.resources());
+        var lag =
+                new LogoutLag(people, stack.resources().stream().map(Part::url).toList());
         bench.log().note("warming up with %d logouts".formatted(WARM_UP));
         lag.ofLogouts(WARM_UP, People.Tokens::bearer);
         bench.log().note("measuring with %d logouts".formatted(logouts));

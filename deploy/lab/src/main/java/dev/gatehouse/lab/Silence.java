@@ -79,7 +79,9 @@ final class Silence {
         tell("Redis emptied, a token revoked before", watch(revoked, AFTERWARDS));
         tell("Redis emptied, a good token", watch(good.bearer(), Duration.ofSeconds(1)));
         tell("its refresh", String.valueOf(people.refresh(good).status()));
-        var heeded = new LogoutLag(people, stack.resources()).ofLogouts(1, People.Tokens::bearer);
+        var heeded = new LogoutLag(
+                        people, stack.resources().stream().map(Part::url).toList())
+                .ofLogouts(1, People.Tokens::bearer);
         tell(
                 "a new session's logout",
                 heeded.unheeded() == 0

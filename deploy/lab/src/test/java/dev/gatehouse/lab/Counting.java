@@ -23,6 +23,7 @@ final class Counting implements AutoCloseable {
     private final ConcurrentMap<String, LongAdder> asked = new ConcurrentHashMap<>();
     private final LongAdder refused = new LongAdder();
     private volatile boolean isHolding;
+    private volatile String lastBody = "";
 
     Counting(Credential good) {
         this.good = good;
@@ -53,6 +54,11 @@ final class Counting implements AutoCloseable {
         return refused.sum();
     }
 
+    /** What came with the last request. */
+    String lastBody() {
+        return lastBody;
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -62,6 +68,7 @@ final class Counting implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         asked.computeIfAbsent(exchange.getRequestURI().getPath(), first -> new LongAdder())
                 .increment();
+        lastBody = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
         if (isHolding) {
             return;
         }

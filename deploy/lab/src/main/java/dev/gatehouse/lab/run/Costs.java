@@ -2,7 +2,6 @@ package dev.gatehouse.lab.run;
 
 import dev.gatehouse.lab.Load;
 import dev.gatehouse.lab.Request;
-import dev.gatehouse.lab.StoreCounts;
 import dev.gatehouse.lab.result.Cost;
 import dev.gatehouse.local.Part;
 import java.time.Duration;
@@ -33,11 +32,11 @@ final class Costs {
     }
 
     /** Of each mode in turn. All callers are logged in before the first one asks. */
-    List<Cost> of(List<Subject> subjects) {
-        var requests = subjects.stream().map(Costs::request).toList();
+    List<Cost> of(List<Replicas> modes) {
+        var requests = modes.stream().map(each -> request(each.subject())).toList();
         var costs = new ArrayList<Cost>();
-        for (var i = 0; i < subjects.size(); i++) {
-            costs.add(of(subjects.get(i), requests.get(i)));
+        for (var i = 0; i < modes.size(); i++) {
+            costs.add(of(modes.get(i), requests.get(i)));
         }
         return costs;
     }
@@ -46,21 +45,21 @@ final class Costs {
         return subject.asked(subject.people().sessions("costs-" + subject.mode(), CALLERS), 1);
     }
 
-    private Cost of(Subject subject, Request request) {
-        var start = counts(subject);
+    private Cost of(Replicas mode, Request request) {
+        var start = counts(mode);
         LockSupport.parkNanos(LONG.toNanos());
-        var before = counts(subject);
+        var before = counts(mode);
         try (var way = new Distance()) {
-            var link = way.link(subject.replicas().get(0).port());
+            var link = way.link(mode.first().port());
             var outcome = new Load(List.of("http://127.0.0.1:" + link.port()), request).open(RATE, LONG);
-            var each = counts(subject).since(before).each(outcome.requests(), before.since(start));
-            return cost(subject, request, (double) link.bytes() / outcome.requests(), each);
+            var each = counts(mode).since(before).each(outcome.requests(), before.since(start));
+            return cost(mode.mode(), request, (double) link.bytes() / outcome.requests(), each);
         }
     }
 
-    private static Cost cost(Subject subject, Request request, double requestBytes, Map<Counter, Double> each) {
+    private static Cost cost(String mode, Request request, double requestBytes, Map<Counter, Double> each) {
         return new Cost(
-                subject.mode(),
+                mode,
                 request.credential(0).orElseThrow().bytes(),
                 requestBytes,
                 each.get(Counter.REDIS_COMMANDS),
@@ -71,20 +70,18 @@ final class Costs {
                 each.get(Counter.AUTH_BYTES));
     }
 
-    private Counts counts(Subject subject) {
+    private Counts counts(Replicas mode) {
         var values = new EnumMap<Counter, Double>(Counter.class);
-        var redis = subject.stack().redis().orElseThrow().nodes().get(0);
-        var postgres = subject.stack().postgres().orElseThrow();
-        var stores = new StoreCounts(redis.port(), subject.stack().postgresUrl());
+        var stores = mode.stores();
         if (isThorough) {
             values.put(Counter.POSTGRES_TRANSACTIONS, (double) stores.postgresTransactions());
         }
         values.put(Counter.REDIS_COMMANDS, (double) stores.redisCommands());
         values.put(Counter.REDIS_BYTES, (double) stores.redisBytes());
-        values.put(Counter.AUTH_REQUESTS, introspections(subject));
+        values.put(Counter.AUTH_REQUESTS, introspections(mode));
         distance.ifPresent(links -> {
-            values.put(Counter.POSTGRES_BYTES, bytes(links, postgres));
-            values.put(Counter.AUTH_BYTES, bytes(links, subject.auth()));
+            values.put(Counter.POSTGRES_BYTES, bytes(links, mode.postgres()));
+            values.put(Counter.AUTH_BYTES, bytes(links, mode.auth()));
         });
         return new Counts(System.nanoTime() / 1e9, values);
     }
@@ -93,9 +90,10 @@ final class Costs {
         return links.link(part.port()).bytes();
     }
 
-    private static double introspections(Subject subject) {
-        return subject.people()
-                .read(subject.auth().url() + "/q/metrics")
+    private static double introspections(Replicas mode) {
+        return mode.subject()
+                .people()
+                .read(mode.auth().url() + "/q/metrics")
                 .lines()
                 .filter(line -> line.startsWith("http_server_requests_seconds_count{")
                         && line.contains("uri=\"/oauth2/introspect\""))

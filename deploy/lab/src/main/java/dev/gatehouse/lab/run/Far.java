@@ -40,12 +40,12 @@ final class Far implements AutoCloseable {
         agenda.then("starting one service of each mode behind links", START, this::start);
         for (var mode : asking()) {
             agenda.then("warming up %s".formatted(mode), scope.effort().warmUp(), () -> there().modes()
-                    .warmUp(there().fleet().subject(mode), scope.effort().warmUp()));
+                    .warmUp(mode, scope.effort().warmUp()));
         }
         agenda.then(
                 "what requests ask others for", COSTS.multipliedBy(scope.modes().size()), this::costs);
         bouts().forEach(bout ->
-                agenda.then(bout.name(), scope.turn().plusSeconds(1).multipliedBy(3), () -> take(bout)));
+                agenda.then(bout.name(), scope.turn().plusSeconds(1).multipliedBy(2), () -> take(bout)));
         agenda.then("ending the services", Duration.ofSeconds(5), this::close);
     }
 
@@ -59,7 +59,7 @@ final class Far implements AutoCloseable {
     }
 
     private void start() {
-        var fleet = Fleet.start(bench, "far", scope.modes(), 1, 1, quota, scope.cpu(), Optional.of(distance));
+        var fleet = Fleet.start(bench, "far", scope, 1, 1, quota, Optional.of(distance));
         started = new Started(fleet, new ModeSide(fleet, scope, Optional.of(distance)));
     }
 
@@ -69,7 +69,7 @@ final class Far implements AutoCloseable {
 
     private void costs() {
         new Costs(Optional.of(distance), !scope.effort().isQuick())
-                .of(there().fleet().subjects())
+                .of(there().fleet().modes())
                 .forEach(notebook::add);
     }
 
@@ -101,7 +101,7 @@ final class Far implements AutoCloseable {
         distance.roundTrip(due.roundTrip());
         var bout = there().modes().bout(due.mode(), 1, due.roundTrip().toNanos() / 1e6, due.round());
         there().fleet().limit();
-        bout.run(scope, notebook);
+        bout.run(scope, scope.effort().farShares(), notebook);
         there().fleet().lift();
         distance.roundTrip(Duration.ZERO);
     }

@@ -32,13 +32,13 @@ final class Fleet implements AutoCloseable {
     private static final int APART = 1_000;
 
     private final List<Stack> stacks;
-    private final List<Subject> subjects;
+    private final List<Replicas> modes;
     private final Optional<CpuQuota> quota;
     private final @Nullable Double cpu;
 
-    private Fleet(List<Stack> stacks, List<Subject> subjects, Optional<CpuQuota> quota, @Nullable Double cpu) {
+    private Fleet(List<Stack> stacks, List<Replicas> modes, Optional<CpuQuota> quota, @Nullable Double cpu) {
         this.stacks = stacks;
-        this.subjects = subjects;
+        this.modes = modes;
         this.quota = quota;
         this.cpu = cpu;
     }
@@ -47,7 +47,7 @@ final class Fleet implements AutoCloseable {
      * Starts one.
      *
      * @param name of its folder
-     * @param modes of verification
+     * @param scope which modes there are, and what each replica may take
      * @param replicas of the resource-service, for each mode
      * @param authReplicas of the auth-service
      * @param distance what stands between services and stores, if anything does
@@ -55,40 +55,42 @@ final class Fleet implements AutoCloseable {
     static Fleet start(
             Bench bench,
             String name,
-            List<String> modes,
+            Scope scope,
             int replicas,
             int authReplicas,
             Optional<CpuQuota> quota,
-            @Nullable Double cpu,
             Optional<Distance> distance) {
         var stacks = new ArrayList<Stack>();
-        var subjects = new ArrayList<Subject>();
-        for (var group : groups(modes)) {
+        var all = new ArrayList<Replicas>();
+        for (var group : groups(scope.modes())) {
             var isApart = group.contains(StackOptions.SHARED_SECRET);
-            var settings = settings(quota.isPresent() ? cpu : null, distance, bench.portBase() + (isApart ? APART : 0));
+            var options = "-Xmx256m %s %s"
+                    .formatted(
+                            cores(quota.isPresent() ? scope.cpu() : null),
+                            scope.effort().jvm());
+            var settings = settings(options, distance, bench.portBase() + (isApart ? APART : 0));
             var stack = bench.started(
                     isApart ? name + "-apart" : name,
                     settings,
-                    options -> options.withModes(group.toArray(String[]::new))
+                    shape -> shape.withModes(group.toArray(String[]::new))
                             .withReplicas(replicas, stacks.isEmpty() ? authReplicas : 1)
-                            .withPorts(options.ports().moved(isApart ? APART : 0)),
+                            .withPorts(shape.ports().moved(isApart ? APART : 0)),
                     distance.map(Links.class::cast).orElse(Links.DIRECT));
             stacks.add(stack);
             for (var i = 0; i < group.size(); i++) {
-                subjects.add(
-                        Subject.of(group.get(i), stack, stack.resources().subList(i * replicas, (i + 1) * replicas)));
+                all.add(Replicas.of(group.get(i), stack, stack.resources().subList(i * replicas, (i + 1) * replicas)));
             }
         }
-        return new Fleet(stacks, subjects, quota, cpu);
+        return new Fleet(stacks, all, quota, scope.cpu());
     }
 
-    List<Subject> subjects() {
-        return subjects;
+    List<Replicas> modes() {
+        return modes;
     }
 
-    Subject subject(String mode) {
-        return subjects.stream()
-                .filter(subject -> subject.mode().equals(mode))
+    Replicas mode(String mode) {
+        return modes.stream()
+                .filter(each -> each.mode().equals(mode))
                 .findFirst()
                 .orElseThrow();
     }
@@ -141,11 +143,14 @@ final class Fleet implements AutoCloseable {
         return Stream.of(together, apart).filter(group -> !group.isEmpty()).toList();
     }
 
-    private static Map<String, String> settings(@Nullable Double cpu, Optional<Distance> distance, int authPort) {
+    /** A container with a limit shows a JVM so many cores. */
+    private static String cores(@Nullable Double cpu) {
+        return cpu == null ? "" : "-XX:ActiveProcessorCount=" + (int) Math.ceil(cpu);
+    }
+
+    private static Map<String, String> settings(String jvmOptions, Optional<Distance> distance, int authPort) {
         var settings = new HashMap<>(SETTINGS);
-        // a container with such a limit shows a JVM so many cores
-        var cores = cpu == null ? "" : " -XX:ActiveProcessorCount=" + (int) Math.ceil(cpu);
-        settings.put("JDK_JAVA_OPTIONS", "-Xmx256m" + cores);
+        settings.put("JDK_JAVA_OPTIONS", jvmOptions.strip());
         distance.ifPresent(links -> settings.put(
                 "GATEHOUSE_AUTH_URL", "http://127.0.0.1:" + links.link(authPort).port()));
         return settings;

@@ -18,7 +18,7 @@ final class Lags {
 
     /** By a logout at the auth-service and, where the resource-service has sessions of its own, by the end of that. */
     List<Lag> of(Subject subject) {
-        var lag = new LogoutLag(subject.people(), subject.replicas().subList(0, 1));
+        var lag = new LogoutLag(subject.people(), subject.urls(1));
         if (!subject.hasSessions()) {
             return List.of(lag(subject, Lag.LOGOUT, lag.ofLogouts(count, People.Tokens::bearer)));
         }

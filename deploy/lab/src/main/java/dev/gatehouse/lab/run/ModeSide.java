@@ -25,28 +25,30 @@ final class ModeSide {
     }
 
     /** A JVM needs a while of load before its figures settle. */
-    void warmUp(Subject subject, Duration time) {
-        load(subject, subject.replicas().size()).closed(time);
+    void warmUp(String mode, Duration time) {
+        var subject = fleet.mode(mode).subject();
+        load(subject, subject.urls().size()).closed(time);
     }
 
-    Bout bout(String mode, int replicas, @Nullable Double rttMillis, int round) {
-        var subject = fleet.subject(mode);
-        return new Bout(mode, replicas, rttMillis, round, load(subject, replicas), watch(subject, replicas));
+    Bout bout(String mode, int count, @Nullable Double rttMillis, int round) {
+        var replicas = fleet.mode(mode);
+        return new Bout(mode, count, rttMillis, round, load(replicas.subject(), count), watch(replicas, count));
     }
 
     /** Whoever asks in a mode that has sessions opens them anew: they are at other replicas when there are more of them. */
-    private Load load(Subject subject, int replicas) {
-        return new Load(subject.urls(replicas), subject.asked(people(subject), replicas));
+    private Load load(Subject subject, int count) {
+        return new Load(subject.urls(count), subject.asked(people(subject), count));
     }
 
     private List<People.Tokens> people(Subject subject) {
         return people.computeIfAbsent(subject.mode(), mode -> subject.people().sessions(mode, scope.connections()));
     }
 
-    private Watch watch(Subject subject, int replicas) {
+    private Watch watch(Replicas replicas, int count) {
         var meters = List.of(
-                new Meter(Use.RESOURCE, subject.replicas().subList(0, replicas), fleet.cores(replicas)),
-                new Meter(Use.AUTH, List.of(subject.auth()), fleet.cores(1)));
-        return new Watch(Meter.of(subject.stack(), meters), distance, subject.people());
+                new Meter(Use.RESOURCE, replicas.parts().subList(0, count), fleet.cores(count)),
+                new Meter(Use.AUTH, List.of(replicas.auth()), fleet.cores(1)));
+        return new Watch(
+                Meter.of(replicas.stack(), meters), distance, replicas.subject().people());
     }
 }

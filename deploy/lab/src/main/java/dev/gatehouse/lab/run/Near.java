@@ -1,7 +1,6 @@
 package dev.gatehouse.lab.run;
 
 import dev.gatehouse.lab.Bench;
-import dev.gatehouse.lab.result.Stray;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,10 +46,10 @@ final class Near implements AutoCloseable {
                 START.multipliedBy(services).dividedBy(Runtime.getRuntime().availableProcessors()),
                 this::start);
         for (var mode : scope.modes()) {
-            agenda.then("warming up %s".formatted(mode), scope.effort().warmUp(), () -> warmUp(mode));
+            agenda.then("warming up %s".formatted(mode), warmUp(), () -> warmUp(mode));
         }
         AuthSide.SUBJECTS.forEach(subject ->
-                agenda.then("warming up %s".formatted(subject), scope.effort().warmUp(), () -> warmUpAuth(subject)));
+                agenda.then("warming up %s".formatted(subject), warmUp(), () -> warmUpAuth(subject)));
         bouts().forEach(due ->
                 agenda.then(due.name(), scope.turn().plus(AROUND_A_TURN).multipliedBy(due.turns()), () -> take(due)));
         for (var mode : scope.modes()) {
@@ -78,20 +77,23 @@ final class Near implements AutoCloseable {
     }
 
     private void start() {
-        var fleet = Fleet.start(
-                bench, "near", scope.modes(), scope.most(), scope.most(), quota, scope.cpu(), Optional.empty());
+        var fleet = Fleet.start(bench, "near", scope, scope.most(), scope.most(), quota, Optional.empty());
         started = new Started(fleet, new ModeSide(fleet, scope, Optional.empty()), new AuthSide(fleet, scope));
     }
 
+    private Duration warmUp() {
+        return scope.effort().warmUp().multipliedBy(scope.most());
+    }
+
     private void warmUp(String mode) {
-        there().modes().warmUp(fleet().subject(mode), scope.effort().warmUp());
+        there().modes().warmUp(mode, warmUp());
     }
 
     private void warmUpAuth(String subject) {
         there().auth()
                 .bout(subject, scope.most(), 0)
                 .load()
-                .closed(scope.effort().warmUp());
+                .closed(warmUp());
     }
 
     /**
@@ -128,7 +130,7 @@ final class Near implements AutoCloseable {
                                                 ? 0
                                                 : scope.effort().shares().size()),
                                 () -> there().modes().bout(mode, replicas, null, round),
-                                bout -> bout.run(scope, notebook))),
+                                bout -> bout.run(scope, scope.effort().shares(), notebook))),
                 AuthSide.SUBJECTS.stream()
                         .map(subject -> new Due(
                                 words.formatted(subject),
@@ -147,22 +149,22 @@ final class Near implements AutoCloseable {
     }
 
     private void lags(String mode) {
-        new Lags(scope.effort().logouts()).of(fleet().subject(mode)).forEach(notebook::add);
+        new Lags(scope.effort().logouts()).of(fleet().mode(mode).subject()).forEach(notebook::add);
     }
 
     private void memory(String mode) {
-        new SessionMemory(fleet(), scope.effort().sessions())
-                .of(fleet().subject(mode))
-                .ifPresent(notebook::add);
+        notebook.add(new SessionMemory(fleet(), scope.effort().sessions()).of(fleet().mode(mode)));
     }
 
     /** Where a session is known to its own replica only, and where it is known to all. */
     private void strays() {
-        fleet().subjects().forEach(subject -> scope.replicas().stream()
-                .filter(replicas -> replicas > 1)
-                .filter(replicas -> subject.isSticky() || replicas == scope.most())
-                .map(replicas -> Strays.of(subject, replicas))
-                .forEach((Stray stray) -> notebook.add(stray)));
+        fleet().modes().stream()
+                .map(Replicas::subject)
+                .flatMap(subject -> scope.replicas().stream()
+                        .filter(replicas -> replicas > 1)
+                        .filter(replicas -> subject.isSticky() || replicas == scope.most())
+                        .map(replicas -> Strays.of(subject, replicas)))
+                .forEach(notebook::add);
     }
 
     private void outage(Consumer<Outages> victim) {

@@ -47,19 +47,16 @@ final class Outages implements AutoCloseable {
     void ofReplicas() {
         inflict(
                 Use.RESOURCE,
-                subject -> subject.replicas().get(0),
+                Replicas::first,
                 callers -> all(callers.stream().map(this::restart).toList()));
     }
 
     void ofRedis() {
-        inflict(
-                Use.REDIS,
-                subject -> subject.stack().redis().orElseThrow().nodes().get(0),
-                this::startAgain);
+        inflict(Use.REDIS, Replicas::redis, this::startAgain);
     }
 
     void ofTheAuthService() {
-        inflict(Use.AUTH, Subject::auth, this::startAgain);
+        inflict(Use.AUTH, Replicas::auth, this::startAgain);
     }
 
     @Override
@@ -74,9 +71,9 @@ final class Outages implements AutoCloseable {
      */
     private record Calling(Subject subject, People.Tokens tokens, Part victim, Steady steady) {}
 
-    private void inflict(String victim, Function<Subject, Part> part, Consumer<List<Calling>> cure) {
-        var callers = fleet.subjects().stream()
-                .map(subject -> calling(subject, part.apply(subject)))
+    private void inflict(String victim, Function<Replicas, Part> part, Consumer<List<Calling>> cure) {
+        var callers = fleet.modes().stream()
+                .map(mode -> calling(mode.subject(), part.apply(mode)))
                 .toList();
         LockSupport.parkNanos(BEFORE.toNanos());
         var begin = System.nanoTime();

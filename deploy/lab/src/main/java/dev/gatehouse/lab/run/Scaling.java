@@ -1,6 +1,9 @@
 package dev.gatehouse.lab.run;
 
 import dev.gatehouse.lab.Bench;
+import dev.gatehouse.lab.People;
+import dev.gatehouse.lab.result.Results;
+import dev.gatehouse.lab.result.ResultsFile;
 import dev.gatehouse.local.ShortDuration;
 import dev.gatehouse.local.StackOptions;
 import java.io.IOException;
@@ -9,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -51,6 +57,9 @@ public final class Scaling implements Callable<Integer> {
     @Option(names = "--duration", paramLabel = "TIME", converter = ShortDuration.class)
     private @Nullable Duration duration;
 
+    @Option(names = "--warm-up", paramLabel = "TIME", converter = ShortDuration.class)
+    private @Nullable Duration warmUp;
+
     @Option(names = "--rounds", paramLabel = "N")
     private @Nullable Integer rounds;
 
@@ -62,6 +71,18 @@ public final class Scaling implements Callable<Integer> {
 
     @Option(names = "--out", paramLabel = "DIR")
     private @Nullable Path out;
+
+    @Option(names = "--auth", paramLabel = "URL")
+    private @Nullable String auth;
+
+    @Option(names = "--resource", paramLabel = "MODE=URL[,URL]")
+    private Map<String, String> resources = new LinkedHashMap<>();
+
+    @Option(names = "--from", paramLabel = "FILE")
+    private @Nullable Path from;
+
+    @Option(names = "--compare", paramLabel = "FILE")
+    private @Nullable Path other;
 
     @Mixin
     private final Bench bench = new Bench();
@@ -82,33 +103,69 @@ public final class Scaling implements Callable<Integer> {
     }
 
     private int measure() {
+        var compared = Optional.ofNullable(other).map(ResultsFile::read);
+        if (from != null) {
+            report(ResultsFile.read(from), compared);
+            return 0;
+        }
         var scope = scope();
-        var found = CpuQuota.find();
-        var notebook =
-                new Notebook(folder().resolve("results.json"), bench.log(), scope, ThisHost.described(found.words()));
-        bench.log()
-                .note("seed %d, CPU quota: %s"
-                        .formatted(scope.seed(), scope.cpu() == null ? "not asked for" : found.words()));
+        var quota =
+                auth == null ? CpuQuota.find() : new CpuQuota.Found(Optional.empty(), "none: others run the services");
+        bench.log().note("seed %d, CPU quota: %s".formatted(scope.seed(), quota.words()));
+        var results = folder().resolve("results.json");
+        var notebook = new Notebook(results, bench.log(), scope, ThisHost.described(quota.words()));
+        var ending = new Thread(() -> keep(notebook, compared), "keep");
+        Runtime.getRuntime().addShutdownHook(ending);
+        if (auth == null) {
+            measure(scope, quota.quota(), notebook);
+        } else {
+            measureElsewhere(scope, new People(auth), notebook);
+        }
+        Runtime.getRuntime().removeShutdownHook(ending);
+        notebook.finish();
+        keep(notebook, compared);
+        return 0;
+    }
+
+    private void measure(Scope scope, Optional<CpuQuota> quota, Notebook notebook) {
         var agenda = new Agenda();
-        try (var near = new Near(bench, scope, notebook, found.quota());
-                var far = new Far(bench, scope, notebook, found.quota())) {
+        try (var near = new Near(bench, scope, notebook, quota);
+                var far = new Far(bench, scope, notebook, quota)) {
             near.plan(agenda);
             if (!scope.roundTrips().isEmpty()) {
                 far.plan(agenda);
             }
             agenda.run(bench.log(), notebook::save);
         } finally {
-            found.quota().ifPresent(CpuQuota::close);
+            quota.ifPresent(CpuQuota::close);
         }
-        notebook.finish();
+    }
+
+    private void measureElsewhere(Scope scope, People people, Notebook notebook) {
+        var subjects = resources.entrySet().stream()
+                .filter(resource -> scope.modes().contains(resource.getKey()))
+                .map(resource -> new Subject(
+                        resource.getKey(), List.of(resource.getValue().split(",", -1)), people))
+                .toList();
+        var agenda = new Agenda();
+        new Elsewhere(scope, notebook, subjects).plan(agenda);
+        agenda.run(bench.log(), notebook::save);
+    }
+
+    /** What was measured stays, whoever ends the run. */
+    private void keep(Notebook notebook, Optional<Results> compared) {
         notebook.save();
-        bench.log().note("all is measured: %s".formatted(folder()));
-        return 0;
+        report(notebook.results(), compared);
+    }
+
+    private void report(Results results, Optional<Results> compared) {
+        Telling.tell(results, compared, folder());
+        bench.log().note("the report: %s".formatted(folder().resolve("report.html")));
     }
 
     private Scope scope() {
         var scope = new Scope(
-                or(modes, isQuick ? withoutApart() : StackOptions.MODES),
+                or(modes, usualModes()),
                 or(replicas, isQuick ? List.of(1, 2) : List.of(1, 2, 4)).stream()
                         .sorted()
                         .distinct()
@@ -122,18 +179,28 @@ public final class Scaling implements Callable<Integer> {
                 or(rounds, isQuick ? 1 : 3),
                 rate,
                 isClosedOnly,
-                or(duration, isQuick ? Duration.ofSeconds(2) : Duration.ofSeconds(6)),
+                or(duration, isQuick ? Duration.ofSeconds(2) : Duration.ofSeconds(5)),
                 or(connections, isQuick ? 32 : 64),
                 seed,
-                isQuick ? Scope.Effort.QUICK : Scope.Effort.WHOLE);
+                effort());
         check(scope);
         return scope;
     }
 
-    /** It takes a pair of services for itself. */
-    private static List<String> withoutApart() {
+    private Scope.Effort effort() {
+        var effort = isQuick ? Scope.Effort.QUICK : Scope.Effort.WHOLE;
+        return warmUp == null ? effort : effort.withWarmUp(warmUp);
+    }
+
+    private List<String> usualModes() {
+        if (auth != null) {
+            return List.copyOf(resources.keySet());
+        }
         var some = new ArrayList<>(StackOptions.MODES);
-        some.remove(StackOptions.SHARED_SECRET);
+        if (isQuick) {
+            // it takes a pair of services for itself
+            some.remove(StackOptions.SHARED_SECRET);
+        }
         return some;
     }
 
@@ -145,6 +212,10 @@ public final class Scaling implements Callable<Integer> {
                     throw refused("--modes %s is unknown: choose of %s"
                             .formatted(mode, String.join(", ", StackOptions.MODES)));
                 });
+        if ((auth == null) != resources.isEmpty()
+                || (auth != null && !resources.keySet().containsAll(scope.modes()))) {
+            throw refused("--auth URL and --resource MODE=URL go together, one of the latter for each mode");
+        }
         requireWithin("--replicas", scope.replicas().get(0), MOST_REPLICAS);
         requireWithin("--replicas", scope.most(), MOST_REPLICAS);
         requireWithin("--rounds", scope.rounds(), 100);

@@ -2,21 +2,19 @@ package dev.gatehouse.lab.run;
 
 import dev.gatehouse.lab.Credential;
 import dev.gatehouse.lab.People;
-import dev.gatehouse.lab.StoreCounts;
 import dev.gatehouse.lab.Wire;
 import dev.gatehouse.lab.result.Memory;
 import dev.gatehouse.lab.result.Use;
 import dev.gatehouse.local.LocalException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
 /** Opens more and more sessions, and looks how much more is taken where they are kept. */
 final class SessionMemory {
 
-    private static final String TABLE = "web_session";
+    private static final String TABLE = "resource.web_session";
 
     private final Fleet fleet;
     private final List<Integer> counts;
@@ -29,61 +27,60 @@ final class SessionMemory {
 
     /** What a login takes by itself, in any mode: the refresh token's session in Redis. */
     Memory ofLogins() {
-        var people = new People(fleet.first().auth().get(0).url());
-        var stores = stores(fleet.subjects().get(0));
-        return grown(Memory.LOGGED_IN, Use.REDIS, stores::redisMemory, some -> people.sessions("memory-" + some, some));
+        var any = fleet.modes().get(0);
+        return grown(Memory.LOGGED_IN, Use.REDIS, any.stores()::redisMemory, some -> any.subject()
+                .people()
+                .sessions("memory", some));
     }
 
-    /** What using the service takes beside that, empty where nothing is kept of it, or not by this mode alone. */
-    Optional<Memory> of(Subject subject) {
-        return switch (subject.mode()) {
-            case "session-redis" -> Optional.of(opened(subject, Use.REDIS, stores(subject)::redisMemory));
+    /** What using the service takes beside that, where its mode keeps it. */
+    Memory of(Replicas mode) {
+        return switch (mode.mode()) {
+            case "session-redis" -> opened(mode, Use.REDIS, mode.stores()::redisMemory);
             case "session-postgres" ->
-                Optional.of(opened(subject, Use.POSTGRES, () -> stores(subject).postgresBytes(TABLE)));
-            case "session-memory" ->
-                Optional.of(opened(
-                        subject,
-                        Use.RESOURCE,
-                        () -> Heap.live(subject.replicas().get(0))));
-            default -> Optional.of(called(subject));
+                opened(mode, Use.POSTGRES, () -> mode.stores().postgresBytes(TABLE));
+            case "session-memory" -> opened(mode, Use.RESOURCE, () -> Heap.live(mode.first()));
+            default -> called(mode);
         };
     }
 
-    private Memory opened(Subject subject, String place, LongSupplier bytes) {
-        var tokens = subject.people().sessions("memory-" + subject.mode(), 1).get(0);
-        return grown(subject.mode(), place, bytes, some -> open(subject, tokens.bearer(), some));
+    private Memory opened(Replicas mode, String place, LongSupplier bytes) {
+        var tokens = one(mode);
+        return grown(mode.mode(), place, bytes, some -> open(mode, tokens.bearer(), some));
     }
 
-    private static void open(Subject subject, Credential bearer, int some) {
-        try (var wire = new Wire(subject.replicas().get(0).url())) {
+    private static void open(Replicas mode, Credential bearer, int some) {
+        try (var wire = new Wire(mode.first().url())) {
             for (var i = 0; i < some; i++) {
                 require(204, wire.send("POST", "/session", bearer));
             }
         }
     }
 
+    private static People.Tokens one(Replicas mode) {
+        return mode.subject().people().sessions("memory-" + mode.mode(), 1).get(0);
+    }
+
     /** Each access token is another one, as those of so many sessions are. */
-    private Memory called(Subject subject) {
-        var first = subject.people().sessions("memory-" + subject.mode(), 1).get(0);
-        var caller = new Caller(subject, first);
-        return grown(
-                subject.mode(), Use.RESOURCE, () -> Heap.live(subject.replicas().get(0)), caller::callWithFresh);
+    private Memory called(Replicas mode) {
+        var caller = new Caller(mode, one(mode));
+        return grown(mode.mode(), Use.RESOURCE, () -> Heap.live(mode.first()), caller::callWithFresh);
     }
 
     private static final class Caller {
 
-        private final Subject subject;
+        private final Replicas mode;
         private People.Tokens tokens;
 
-        Caller(Subject subject, People.Tokens tokens) {
-            this.subject = subject;
+        Caller(Replicas mode, People.Tokens tokens) {
+            this.mode = mode;
             this.tokens = tokens;
         }
 
         void callWithFresh(int some) {
-            try (var wire = new Wire(subject.replicas().get(0).url())) {
+            try (var wire = new Wire(mode.first().url())) {
                 for (var i = 0; i < some; i++) {
-                    tokens = People.tokens(subject.people().refresh(tokens));
+                    tokens = People.tokens(mode.subject().people().refresh(tokens));
                     require(200, wire.get(Subject.ME, tokens.bearer()));
                 }
             }
@@ -100,12 +97,6 @@ final class SessionMemory {
             samples.add(new Memory.Sample(count, bytes.getAsLong() - before));
         }
         return new Memory(mode, place, samples);
-    }
-
-    private static StoreCounts stores(Subject subject) {
-        return new StoreCounts(
-                subject.stack().redis().orElseThrow().nodes().get(0).port(),
-                subject.stack().postgresUrl());
     }
 
     private static void require(int status, int answered) {

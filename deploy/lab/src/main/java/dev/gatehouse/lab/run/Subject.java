@@ -3,28 +3,22 @@ package dev.gatehouse.lab.run;
 import dev.gatehouse.lab.Credential;
 import dev.gatehouse.lab.People;
 import dev.gatehouse.lab.Request;
-import dev.gatehouse.local.Part;
-import dev.gatehouse.local.Stack;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A mode of verification, and the replicas of the resource-service that verify by it.
+ * A mode of verification, where the replicas of the resource-service are that verify by it, and who can log in.
  *
- * @param stack that they belong to
+ * @param urls of the replicas
  */
-record Subject(String mode, Stack stack, List<Part> replicas, People people) {
+record Subject(String mode, List<String> urls, People people) {
 
     static final String ME = "/api/me";
 
     private static final String MEMORY = "session-memory";
 
     Subject {
-        replicas = List.copyOf(replicas);
-    }
-
-    static Subject of(String mode, Stack stack, List<Part> replicas) {
-        return new Subject(mode, stack, replicas, new People(stack.auth().get(0).url()));
+        urls = List.copyOf(urls);
     }
 
     /** Whether callers have a session of the resource-service's own. */
@@ -37,23 +31,13 @@ record Subject(String mode, Stack stack, List<Part> replicas, People people) {
         return mode.equals(MEMORY);
     }
 
-    Part auth() {
-        return stack.auth().get(0);
-    }
-
-    Part last() {
-        return replicas.get(replicas.size() - 1);
-    }
-
     List<String> urls(int count) {
-        return replicas.subList(0, count).stream().map(Part::url).toList();
+        return urls.subList(0, count);
     }
 
     /** Somebody who is logged in, at the n-th replica where that counts. */
     Credential caller(People.Tokens tokens, int replica) {
-        return hasSessions()
-                ? people.openSession(replicas.get(replica % replicas.size()).url(), tokens)
-                : tokens.bearer();
+        return hasSessions() ? people.openSession(urls.get(replica % urls.size()), tokens) : tokens.bearer();
     }
 
     /** {@code GET /api/me} by so many people, who come back to their replica where they must. */

@@ -1,5 +1,22 @@
 /**
  * The command {@code deploy/lab/run}: what each mode of verification buys and costs, by replicas and by distance.
+ *
+ * <p>Start reading at {@link dev.gatehouse.lab.run.Scaling}; {@link dev.gatehouse.lab.run.Near} and
+ * {@link dev.gatehouse.lab.run.Far} say what is done in which order. Decisions:
+ *
+ * <ul>
+ *   <li>All replicas of all modes live at the same time, so that turns of any of them can follow each other, in an order that
+ *       each round shuffles: whatever else the host does meets all of them alike.
+ *   <li>Each replica has a share of a core, by a control group, as a container has. So its throughput says what it costs, four of
+ *       them fit on a host of two cores beside whoever asks, and what stops them can be told: each turn says what had no
+ *       more to give. Preparing is not limited, or a JVM would take minutes to settle.
+ *   <li>Callers are not bound to a replica: each request goes to the next one, as behind a balancer that knows nothing. Only a
+ *       session that is kept in one replica's memory comes back to it; what would become of it otherwise is measured apart.
+ *   <li>A turn in which the generator or the host was the limit, or that could not keep up with its rate, says nothing about its
+ *       subject. It is kept and marked with the reason, and no figure is made of it.
+ *   <li>A laptop has no network, so a link stands in for one where distance is measured, also where it adds none. What the link
+ *       costs is told apart.
+ * </ul>
  */
 @NullMarked
 package dev.gatehouse.lab.run;

@@ -1,0 +1,75 @@
+package dev.gatehouse.lab.run;
+
+import dev.gatehouse.lab.Load;
+import dev.gatehouse.lab.People;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * What can be measured of services that somebody else runs, on a cluster for one: what callers see. Their processes and
+ * stores are out of sight, nothing is killed there, and what limits them is for the cluster's own monitoring to say.
+ */
+final class Elsewhere {
+
+    private static final Duration SHORT = Duration.ofSeconds(5);
+
+    private final Scope scope;
+    private final Notebook notebook;
+    private final List<Subject> subjects;
+    private final Map<String, List<People.Tokens>> people = new HashMap<>();
+
+    /**
+     * Looks at nothing yet.
+     *
+     * @param subjects where they are, one for each mode; behind an address there may be any number of replicas, which the scope
+     *     tells
+     */
+    Elsewhere(Scope scope, Notebook notebook, List<Subject> subjects) {
+        this.scope = scope;
+        this.notebook = notebook;
+        this.subjects = List.copyOf(subjects);
+    }
+
+    /** Writes down what is to be done. */
+    void plan(Agenda agenda) {
+        for (var subject : subjects) {
+            agenda.then("warming up " + subject.mode(), scope.effort().warmUp(), () -> load(subject)
+                    .closed(scope.effort().warmUp()));
+        }
+        var random = new Random(scope.seed());
+        for (var round = 1; round <= scope.rounds(); round++) {
+            var order = new ArrayList<>(subjects);
+            Collections.shuffle(order, random);
+            for (var subject : order) {
+                var number = round;
+                agenda.then(
+                        "%s, round %d".formatted(subject.mode(), round),
+                        scope.turn().multipliedBy(1 + scope.effort().shares().size()),
+                        () -> bout(subject, number).run(scope, scope.effort().shares(), notebook));
+            }
+        }
+        for (var subject : subjects) {
+            agenda.then(
+                    "how soon %s heeds the end of a session".formatted(subject.mode()),
+                    SHORT,
+                    () -> new Lags(scope.effort().logouts()).of(subject).forEach(notebook::add));
+        }
+    }
+
+    private Bout bout(Subject subject, int round) {
+        var watch = new Watch(List.of(), Optional.empty(), subject.people());
+        return new Bout(subject.mode(), scope.most(), null, round, load(subject), watch);
+    }
+
+    private Load load(Subject subject) {
+        var some =
+                people.computeIfAbsent(subject.mode(), mode -> subject.people().sessions(mode, scope.connections()));
+        return new Load(subject.urls(), subject.asked(some, subject.urls().size()));
+    }
+}

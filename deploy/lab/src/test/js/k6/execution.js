@@ -1,0 +1,2 @@
+// Set by whoever runs the script.
+export default { scenario: { iterationInTest: 0 }, vu: { idInTest: 0 } };
