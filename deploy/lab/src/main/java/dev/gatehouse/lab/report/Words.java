@@ -59,7 +59,7 @@ final class Words {
         return percent(share).replace(" %", "");
     }
 
-    static String megabytes(long bytes) {
+    static String megabytes(double bytes) {
         return number(bytes / MEGA) + " MB";
     }
 
