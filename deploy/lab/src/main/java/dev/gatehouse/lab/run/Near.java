@@ -48,8 +48,8 @@ final class Near implements AutoCloseable {
         for (var mode : scope.modes()) {
             agenda.then("warming up %s".formatted(mode), warmUp(), () -> warmUp(mode));
         }
-        AuthSide.SUBJECTS.forEach(subject ->
-                agenda.then("warming up %s".formatted(subject), warmUp(), () -> warmUpAuth(subject)));
+        AuthSide.SUBJECTS.forEach(
+                subject -> agenda.then("warming up %s".formatted(subject), warmUp(), () -> warmUpAuth(subject)));
         bouts().forEach(due ->
                 agenda.then(due.name(), scope.turn().plus(AROUND_A_TURN).multipliedBy(due.turns()), () -> take(due)));
         for (var mode : scope.modes()) {
@@ -90,10 +90,7 @@ final class Near implements AutoCloseable {
     }
 
     private void warmUpAuth(String subject) {
-        there().auth()
-                .bout(subject, scope.most(), 0)
-                .load()
-                .closed(warmUp());
+        there().auth().bout(subject, scope.most(), 0).load().closed(warmUp());
     }
 
     /**

@@ -66,7 +66,14 @@ record Scope(
                 Duration.ofSeconds(4),
                 "");
         static final Effort QUICK = new Effort(
-                true, List.of(0.8), List.of(0.5), Duration.ofSeconds(5), 10, List.of(100, 200), Duration.ofSeconds(2), COMPILED_ONCE);
+                true,
+                List.of(0.8),
+                List.of(0.5),
+                Duration.ofSeconds(5),
+                10,
+                List.of(100, 200),
+                Duration.ofSeconds(2),
+                COMPILED_ONCE);
 
         Effort withWarmUp(Duration time) {
             return new Effort(isQuick, shares, farShares, time, logouts, sessions, steady, jvm);
