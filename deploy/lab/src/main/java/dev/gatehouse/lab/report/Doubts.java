@@ -80,7 +80,7 @@ final class Doubts {
         return List.of(
                 turn.subject(),
                 Integer.toString(turn.replicas()),
-                turn.rttMillis() == null ? "none" : Words.number(turn.rttMillis()),
+                turn.rttMillis() == null ? "none" : Words.plain(turn.rttMillis()),
                 Integer.toString(turn.round()),
                 turn.isClosed() ? turn.load() : "%s, %s".formatted(turn.load(), Words.percent(turn.share())),
                 Words.count(turn.answered()),
