@@ -28,7 +28,7 @@ public sealed interface Block {
     /**
      * A picture.
      *
-     * @param title the question that it answers
+     * @param title the question that it answers; no two plots of a report have the same
      * @param svg one whole {@code svg} element as a library has drawn it, without an XML declaration: it is not escaped
      */
     record Plot(String title, String svg) implements Block {

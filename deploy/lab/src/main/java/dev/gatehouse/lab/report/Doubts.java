@@ -25,7 +25,7 @@ final class Doubts {
                 "The generator's part",
                 new Block.Paragraph(
                         "The generator shares the host with what it measures. Its share is that of all cores of the"
-                                + " host, in closed loads, over sound rounds; requests are those of all turns, sound or not."),
+                                + " host, in sound closed turns with any number of replicas; requests are those of all turns, sound or not."),
                 new Block.Table(
                         List.of(
                                 "Asked for",

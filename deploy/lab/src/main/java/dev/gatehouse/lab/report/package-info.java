@@ -4,6 +4,8 @@
  * <ul>
  *   <li>A figure is the median over the rounds whose turn was sound, with the least and the greatest of them beside it. A turn
  *       with a flaw is in no figure; it is listed with its flaw.
+ *   <li>Two runs are put beside each other figure by figure. A difference is told only where it exceeds the noise of its kind,
+ *       which is known from several rounds; one round of each tells nothing.
  *   <li>What was not measured is left out or called so. It is never a zero.
  *   <li>Page and Markdown are two renderings of the same {@link dev.gatehouse.lab.report.Section}s. All texts are escaped where
  *       they are rendered, so a section holds plain words.
