@@ -27,6 +27,20 @@ class LagsTest {
     }
 
     @Test
+    void whatWasNotHeededTookLongerThanAllThatWas() {
+        assertEquals(
+                List.of("introspection", "logout, at the auth-service", "4", "1", "3.00", "not heeded", "not heeded"),
+                row(new Lag("introspection", Lag.LOGOUT, List.of(4.0, 1.0, 3.0, 2.0), 1)));
+    }
+
+    @Test
+    void whatWasNotTriedIsNotMeasured() {
+        assertEquals(
+                List.of("local", "logout, at the auth-service", "0", "0", "not measured", "not measured", "not measured"),
+                row(new Lag("local", Lag.LOGOUT, List.of(), 0)));
+    }
+
+    @Test
     void withoutLogoutsThereIsNoSection() {
         assertTrue(Lags.of(List.of()).isEmpty());
     }
