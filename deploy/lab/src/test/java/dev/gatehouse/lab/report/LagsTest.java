@@ -12,7 +12,8 @@ class LagsTest {
 
     @Test
     void percentilesAreThoseOfNearestRank() {
-        var millis = DoubleStream.iterate(10, value -> value - 1).limit(10).boxed().toList();
+        var millis =
+                DoubleStream.iterate(10, value -> value - 1).limit(10).boxed().toList();
 
         assertEquals(
                 List.of("local-revocable", "logout, at the auth-service", "10", "0", "5.00", "9.00", "10.0"),
@@ -22,7 +23,14 @@ class LagsTest {
     @Test
     void whatIsNeverHeededHasNoTime() {
         assertEquals(
-                List.of("local", "logout, at the auth-service", "0", "1", "never heeded", "never heeded", "never heeded"),
+                List.of(
+                        "local",
+                        "logout, at the auth-service",
+                        "0",
+                        "1",
+                        "never heeded",
+                        "never heeded",
+                        "never heeded"),
                 row(new Lag("local", Lag.LOGOUT, List.of(), 1)));
     }
 
@@ -36,7 +44,14 @@ class LagsTest {
     @Test
     void whatWasNotTriedIsNotMeasured() {
         assertEquals(
-                List.of("local", "logout, at the auth-service", "0", "0", "not measured", "not measured", "not measured"),
+                List.of(
+                        "local",
+                        "logout, at the auth-service",
+                        "0",
+                        "0",
+                        "not measured",
+                        "not measured",
+                        "not measured"),
                 row(new Lag("local", Lag.LOGOUT, List.of(), 0)));
     }
 

@@ -63,7 +63,16 @@ class SamplesTest {
                                 "0 (0 %)",
                                 "6.00",
                                 "200: 750, none: 250"),
-                        List.of("local", "redis", "2", "3.00", "1,000", "0 (0 %)", "0 (0 %)", "none failed", "200: 1,000")),
+                        List.of(
+                                "local",
+                                "redis",
+                                "2",
+                                "3.00",
+                                "1,000",
+                                "0 (0 %)",
+                                "0 (0 %)",
+                                "none failed",
+                                "200: 1,000")),
                 rows(Samples.faults(RESULTS)).subList(0, 2));
     }
 

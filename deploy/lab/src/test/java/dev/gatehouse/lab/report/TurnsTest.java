@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatehouse.lab.result.Turn;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class TurnsTest {
 
@@ -55,6 +55,22 @@ class TurnsTest {
 
     private static Turn turn(String subject, int round, long answered, @Nullable Double rttMillis) {
         return new Turn(
-                subject, 1, rttMillis, round, round, Turn.CLOSED, 1, 0, 1, answered, 0, 0, 0, List.of(), List.of(), "", "");
+                subject,
+                1,
+                rttMillis,
+                round,
+                round,
+                Turn.CLOSED,
+                1,
+                0,
+                1,
+                answered,
+                0,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                "",
+                "");
     }
 }
