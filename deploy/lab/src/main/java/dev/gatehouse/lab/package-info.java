@@ -1,10 +1,13 @@
 /**
  * The lab: what each way to verify a request buys, and what it costs, measured on this host.
  *
- * <p>Three commands: {@link dev.gatehouse.lab.Modes} puts the modes of verification side by side,
- * {@link dev.gatehouse.lab.Revocations} measures how soon a logout is heeded by every replica and what becomes of
- * requests while the news can't come, {@link dev.gatehouse.lab.Rotations} rotates the signing keys under traffic. Each starts
- * PostgreSQL, Redis and the services by {@code dev.gatehouse.local}. Decisions:
+ * <p>The great command is {@code dev.gatehouse.lab.run}'s, which measures how all of it grows with replicas; what it keeps is
+ * in {@code dev.gatehouse.lab.result}, what it tells of that in {@code dev.gatehouse.lab.report}, and what follows for other
+ * numbers of people in {@code dev.gatehouse.lab.capacity}. Here is what these stand on, and three small commands:
+ * {@link dev.gatehouse.lab.Modes} puts the modes of verification side by side, {@link dev.gatehouse.lab.Revocations}
+ * measures how soon a logout is heeded by every replica and what becomes of requests while the news can't come,
+ * {@link dev.gatehouse.lab.Rotations} rotates the signing keys under traffic. Each starts PostgreSQL, Redis and the services by
+ * {@code dev.gatehouse.local}. Decisions:
  *
  * <ul>
  *   <li>Hosts are shared and noisy, so what is compared is measured in turns, in an order that each round shuffles, beside a

@@ -19,8 +19,7 @@ final class CpuPlot {
     private static final String TITLE = "Who spends how much CPU time on a request?";
 
     /** From dark to light, so that they differ in grey, too. */
-    private static final List<Color> COLOURS =
-            List.of(new Color(0x12355b), new Color(0xc4542b), new Color(0x7fb069), new Color(0xf2d492));
+    private static final List<Integer> COLOURS = List.of(0x12355b, 0xc4542b, 0x7fb069, 0xf2d492);
 
     private CpuPlot() {}
 
@@ -47,7 +46,7 @@ final class CpuPlot {
         renderer.setMaximumBarWidth(0.12);
         for (var i = 0; i < data.getRowCount(); i++) {
             var place = Findings.SERVING.indexOf(data.getRowKey(i));
-            renderer.setSeriesPaint(i, COLOURS.get(place));
+            renderer.setSeriesPaint(i, new Color(COLOURS.get(place)));
         }
         var plot = new CategoryPlot(data, new CategoryAxis(), new NumberAxis("CPU time for a request, µs"), renderer);
         plot.setOrientation(PlotOrientation.HORIZONTAL);

@@ -11,7 +11,7 @@ final class CpuTimes {
 
     private static final String TEXT =
             "CPU time for each answered request at saturation, in µs, with %s, as the system accounts it to all processes of"
-                    + " that kind. What a process does with nobody asking is in it. The generator and the link are no part"
+                    + " that kind. What a process does with nobody asking is in it, and it is counted in hundredths of a second. The generator and the link are no part"
                     + " of what is measured, but share the host's cores.";
 
     private CpuTimes() {}

@@ -30,7 +30,7 @@ final class Distances {
     private static Block.Table table(Turns far) {
         var times = far.each(turn -> turn.rttMillis() == null ? 0 : turn.rttMillis());
         var header = new ArrayList<>(List.of("Mode", "Replicas"));
-        times.forEach(millis -> header.add("req/s, +%s ms".formatted(Words.number(millis))));
+        times.forEach(millis -> header.add("req/s, +%s ms".formatted(Words.plain(millis))));
         header.add("Limited by, at the longest");
         var rows = new ArrayList<List<String>>();
         for (var mode : far.each(Turn::subject)) {

@@ -80,7 +80,7 @@ final class Doubts {
         return List.of(
                 turn.subject(),
                 Integer.toString(turn.replicas()),
-                turn.rttMillis() == null ? "none" : Words.number(turn.rttMillis()),
+                turn.rttMillis() == null ? "none" : Words.plain(turn.rttMillis()),
                 Integer.toString(turn.round()),
                 turn.isClosed() ? turn.load() : "%s, %s".formatted(turn.load(), Words.percent(turn.share())),
                 Words.count(turn.answered()),
@@ -93,7 +93,10 @@ final class Doubts {
         blocks.add(
                 new Block.Paragraph(
                         "All parts ran on one host with %s: services, stores and the generator share its cores,"
-                                        .formatted(run.host().cores() == 1 ? "one core" : run.host().cores() + " cores")
+                                        .formatted(
+                                                run.host().cores() == 1
+                                                        ? "one core"
+                                                        : run.host().cores() + " cores")
                                 + " caches and memory, and what one takes another lacks. Ratios say more than the figures themselves."));
         blocks.add(new Block.Paragraph(
                 "All talk over the loopback device, which loses nothing, reorders nothing and costs less than a network card."

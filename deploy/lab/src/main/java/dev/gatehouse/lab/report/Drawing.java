@@ -1,9 +1,7 @@
 package dev.gatehouse.lab.report;
 
 import java.awt.AWTError;
-import java.awt.Color;
 import java.awt.Dimension;
-import java.awt.Font;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -19,13 +17,14 @@ import org.w3c.dom.Element;
 /** Draws charts as SVG, where this JVM can: it needs fonts, which a small system may be without. */
 final class Drawing {
 
-    static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
-    static final Color INK = new Color(0x1c2430);
-    static final Color GRID = new Color(0xd9dee5);
-
     private static final int WIDTH = 500;
     private static final int HEIGHT = 430;
     private static final String SVG = "http://www.w3.org/2000/svg";
+
+    static {
+        // nothing is shown, so no display is asked for, even where there is one
+        System.setProperty("java.awt.headless", "true");
+    }
 
     private Drawing() {}
 
@@ -49,6 +48,7 @@ final class Drawing {
         root.setAttribute("role", "img");
         root.setAttribute("aria-label", title);
         root.insertBefore(named(root, title), root.getFirstChild());
+        nameless(root);
         var writer = new StringWriter();
         try {
             graphics.stream(root, writer, false, false);
@@ -63,6 +63,14 @@ final class Drawing {
         var element = root.getOwnerDocument().createElementNS(SVG, "title");
         element.setTextContent(title);
         return element;
+    }
+
+    /** The library gives the same id to the definitions of every picture, and refers to it nowhere. */
+    private static void nameless(Element root) {
+        var definitions = root.getElementsByTagNameNS(SVG, "defs");
+        for (var i = 0; i < definitions.getLength(); i++) {
+            ((Element) definitions.item(i)).removeAttribute("id");
+        }
     }
 
     private static SVGGraphics2D graphics(String title) {

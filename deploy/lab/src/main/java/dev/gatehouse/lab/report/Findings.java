@@ -85,6 +85,13 @@ final class Findings {
         return saturated(subject, replicas).figureWhere(turn -> turn.cpuMicros(process));
     }
 
+    /** As {@link #cpuMicros(String, int, String)}, of all who serve together. */
+    Optional<Figure> cpuMicros(String subject, int replicas) {
+        return saturated(subject, replicas).figureWhere(turn -> SERVING.stream()
+                .flatMap(process -> turn.cpuMicros(process).stream())
+                .reduce(Double::sum));
+    }
+
     private Turns ofModes() {
         return new Turns(turns.near().list().stream()
                 .filter(turn -> !Turns.AUTH_SUBJECTS.contains(turn.subject()))

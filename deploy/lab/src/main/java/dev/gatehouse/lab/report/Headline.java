@@ -53,7 +53,8 @@ final class Headline {
     private List<String> row(String mode, List<Integer> ends, List<Integer> grown) {
         var row = new ArrayList<>(List.of(mode));
         ends.forEach(count -> row.add(Words.figure(findings.saturation(mode, count))));
-        ends.forEach(count -> row.add(mode.equals(Findings.BASELINE) ? "1" : Words.figure(findings.ratio(mode, count))));
+        ends.forEach(
+                count -> row.add(mode.equals(Findings.BASELINE) ? "1" : Words.figure(findings.ratio(mode, count))));
         grown.forEach(count -> row.add(Words.percents(findings.efficiency(mode, count))));
         row.add(limits(findings.saturated(mode, ends.get(ends.size() - 1))));
         return row;

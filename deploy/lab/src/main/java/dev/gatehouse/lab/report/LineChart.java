@@ -16,6 +16,8 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 /** Lines over two axes: a plot that answers the question which is its title. */
 public final class LineChart {
 
+    private static final double MARGIN = 0.04;
+
     private final String title;
     private final Scale across;
     private final Scale up;
@@ -77,12 +79,15 @@ public final class LineChart {
     }
 
     private JFreeChart chart() {
-        var plot = new XYPlot(
-                null, axis(across, Point::x, Point::x), axis(up, Point::least, Point::most), null);
+        var plot = new XYPlot(null, axis(across, Point::x, Point::x), axis(up, Point::least, Point::most), null);
         var spread = new XYErrorRenderer();
         spread.setDrawXError(false);
         lay(plot, 0, spread, lines.stream().filter(Line::hasMarkers).toList());
-        lay(plot, 1, new XYLineAndShapeRenderer(), lines.stream().filter(line -> !line.hasMarkers()).toList());
+        lay(
+                plot,
+                1,
+                new XYLineAndShapeRenderer(),
+                lines.stream().filter(line -> !line.hasMarkers()).toList());
         return Paper.of(plot);
     }
 
@@ -109,9 +114,9 @@ public final class LineChart {
     }
 
     private static void look(XYLineAndShapeRenderer renderer, int number, Line line) {
-        renderer.setSeriesPaint(number, line.look().colour());
-        renderer.setSeriesShape(number, line.look().marker());
-        renderer.setSeriesStroke(number, line.look().stroke());
+        renderer.setSeriesPaint(number, Pen.colour(line.look()));
+        renderer.setSeriesShape(number, Pen.marker(line.look()));
+        renderer.setSeriesStroke(number, Pen.stroke(line.look()));
         renderer.setSeriesShapesVisible(number, line.hasMarkers());
         renderer.setSeriesVisibleInLegend(number, line.isNamed());
     }
@@ -124,7 +129,9 @@ public final class LineChart {
             return new LogTicks(scale, least, most);
         }
         var axis = new NumberAxis(scale.label());
-        axis.setRange(Math.min(0, least), most > 0 ? most * 1.05 : 1);
+        // markers that stand at zero are seen whole
+        var margin = most > 0 ? most * MARGIN : 1;
+        axis.setRange(Math.min(0, least) - margin, most + margin);
         return axis;
     }
 

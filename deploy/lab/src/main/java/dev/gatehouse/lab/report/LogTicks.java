@@ -2,7 +2,9 @@ package dev.gatehouse.lab.report;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jfree.chart.axis.AxisState;
@@ -16,10 +18,10 @@ import org.jfree.chart.ui.TextAnchor;
 final class LogTicks extends LogAxis {
 
     private static final long serialVersionUID = 1;
-    private static final double[] STEPS = {1, 2, 5};
+    private static final int[] STEPS = {1, 2, 5};
 
     /** Beyond that, only whole decades have room. */
-    private static final double MANY_DECADES = 3.5;
+    private static final double MANY_DECADES = 3;
 
     private final TreeMap<Double, String> ticks;
 
@@ -38,8 +40,8 @@ final class LogTicks extends LogAxis {
         for (var decade = lowest; decade <= highest; decade++) {
             for (var step : STEPS) {
                 if (step == 1 || Math.log10(most / least) < MANY_DECADES) {
-                    var value = step * Math.pow(10, decade);
-                    all.put(value, name(value));
+                    var value = BigDecimal.valueOf(step).scaleByPowerOfTen(decade);
+                    all.put(value.doubleValue(), name(value));
                 }
             }
         }
@@ -48,8 +50,10 @@ final class LogTicks extends LogAxis {
         return all.subMap(from == null ? all.firstKey() : from, true, to == null ? all.lastKey() : to, true);
     }
 
-    private static String name(double value) {
-        return value >= 1 ? "%,.0f".formatted(value) : Double.toString((float) value);
+    private static String name(BigDecimal value) {
+        return value.compareTo(BigDecimal.ONE) < 0
+                ? value.stripTrailingZeros().toPlainString()
+                : String.format(Locale.ROOT, "%,.0f", value);
     }
 
     @Override

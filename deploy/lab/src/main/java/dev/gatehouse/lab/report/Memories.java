@@ -38,6 +38,6 @@ final class Memories {
                 memory.place(),
                 Words.number(memory.bytesPerSession()),
                 Words.count(last.sessions()),
-                Words.megabytes(last.bytes()));
+                Words.megabytes((double) last.bytes()));
     }
 }

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class Method {
 
     private static final double GIGA = 1e9;
+    private static final String TEXT =
+            "Each round takes all its turns in an order of its own, which the seed decides, so what drifts on the host is not"
+                    + " put down to a subject. A turn in which the generator or the host was the limit, or in which"
+                    + " too much was refused, lost or late, is in no figure.";
 
     private Method() {}
 
@@ -45,7 +49,11 @@ final class Method {
         rows.add(List.of("Replicas", list(plan.replicas())));
         rows.add(List.of("Cores for each replica", cores(plan.cpu())));
         rows.add(List.of("CPU limited by", plan.cpu() == null ? "nothing: not asked for" : host.quota()));
-        rows.add(List.of("Added round-trip times, ms", plan.rttMillis().isEmpty() ? "none" : list(plan.rttMillis())));
+        rows.add(List.of(
+                "Added round-trip times, ms",
+                plan.rttMillis().isEmpty()
+                        ? "none"
+                        : list(plan.rttMillis().stream().map(Words::plain).toList())));
         rows.add(List.of("Rounds", Integer.toString(plan.rounds())));
         rows.add(List.of("A turn, s", Words.number(plan.turnSeconds())));
         rows.add(List.of("Callers", Integer.toString(plan.connections())));
@@ -63,13 +71,11 @@ final class Method {
                 "How it was measured", new Block.Paragraph(TEXT), new Block.Table(List.of("What", "How"), rows));
     }
 
-    private static final String TEXT =
-            "Each round takes all its turns in an order of its own, which the seed decides, so what drifts on the host is not"
-                    + " put down to a subject. A turn in which the generator or the host was the limit, or in which"
-                    + " too much was refused, lost or late, is in no figure.";
-
     static String cores(@Nullable Double cores) {
-        return cores == null ? "all of the host" : "%s of a core".formatted(cores);
+        if (cores == null) {
+            return "all of the host";
+        }
+        return cores <= 1 ? "%s of a core".formatted(Words.plain(cores)) : Words.plain(cores) + " cores";
     }
 
     private static String list(List<?> values) {

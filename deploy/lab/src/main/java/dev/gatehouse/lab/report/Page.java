@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -11,6 +12,8 @@ import java.util.stream.IntStream;
 final class Page {
 
     private static final String STYLE = style();
+    private static final Pattern NUMBER = Pattern.compile("[-−]?[0-9][0-9.,]*( %| MB)?( \\(.*)?$");
+    private static final Pattern SPREAD = Pattern.compile("^([0-9.,]+(?: %)?) (\\([0-9.,]+–[0-9.,]+\\))$");
 
     private Page() {}
 
@@ -80,10 +83,11 @@ final class Page {
     }
 
     private static String table(Block.Table table) {
-        var header = table.header().stream()
-                .map(cell -> "<th scope=\"col\">%s</th>".formatted(escaped(cell)))
+        var header = IntStream.range(0, table.header().size())
+                .mapToObj(i -> "<th scope=\"col\"%s>%s</th>"
+                        .formatted(kind(table, i), escaped(table.header().get(i))))
                 .collect(Collectors.joining());
-        var rows = table.rows().stream().map(Page::row).collect(Collectors.joining("\n"));
+        var rows = table.rows().stream().map(row -> row(table, row)).collect(Collectors.joining("\n"));
         return """
                 <div class="table" tabindex="0"><table>
                 <thead><tr>%s</tr></thead>
@@ -93,10 +97,23 @@ final class Page {
                 </table></div>""".formatted(header, rows);
     }
 
-    private static String row(List<String> cells) {
-        var rest = cells.stream().skip(1).map(cell -> "<td>%s</td>".formatted(escaped(cell)));
-        return "<tr><th scope=\"row\">%s</th>%s</tr>"
-                .formatted(escaped(cells.get(0)), rest.collect(Collectors.joining()));
+    private static String row(Block.Table table, List<String> cells) {
+        return IntStream.range(1, cells.size())
+                .mapToObj(i -> "<td%s>%s</td>".formatted(kind(table, i), cell(cells.get(i))))
+                .collect(Collectors.joining(
+                        "", "<tr><th scope=\"row\">%s</th>".formatted(escaped(cells.get(0))), "</tr>"));
+    }
+
+    /** Numbers stand below each other by their ends, words by their beginnings. */
+    private static String kind(Block.Table table, int column) {
+        var hasNumber = table.rows().stream()
+                .anyMatch(row -> NUMBER.matcher(row.get(column)).lookingAt());
+        return hasNumber ? " class=\"n\"" : "";
+    }
+
+    /** The spread of a figure stands below it, so that the figures can be read at a glance. */
+    private static String cell(String text) {
+        return SPREAD.matcher(escaped(text)).replaceFirst("$1 <small>$2</small>");
     }
 
     private static String escaped(String text) {

@@ -67,6 +67,7 @@ public final class Report {
             sections.add(new Section("Before you read on", warnings));
         }
         sections.add(Headline.of(findings));
+        other.ifPresent(run -> sections.add(Beside.of(results, run)));
         Latencies.of(findings).ifPresent(sections::add);
         CpuTimes.of(findings).ifPresent(sections::add);
         Distances.of(findings).ifPresent(sections::add);
@@ -78,6 +79,7 @@ public final class Report {
         Samples.faults(results).ifPresent(sections::add);
         Samples.strays(results).ifPresent(sections::add);
         sections.addAll(more);
+        other.ifPresent(run -> sections.add(Beside.all(results, run)));
         sections.add(Method.of(results.run()));
         Doubts.generator(results).ifPresent(sections::add);
         sections.add(Doubts.uncounted(results));

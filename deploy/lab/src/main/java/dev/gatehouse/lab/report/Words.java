@@ -1,5 +1,6 @@
 package dev.gatehouse.lab.report;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,6 +20,11 @@ final class Words {
             return String.format(Locale.ROOT, "%,.0f", value);
         }
         return String.format(Locale.ROOT, size >= 9.995 ? "%.1f" : size >= 0.995 ? "%.2f" : "%.3f", value);
+    }
+
+    /** As short as it can be written. */
+    static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     /** The median, and from where to where the rounds lie when there were several. */
@@ -45,8 +51,7 @@ final class Words {
         return shares.map(figure -> figure.values().size() == 1
                         ? percent(figure.median())
                         : "%s (%s–%s)"
-                                .formatted(
-                                        percent(figure.median()), digits(figure.least()), digits(figure.most())))
+                                .formatted(percent(figure.median()), digits(figure.least()), digits(figure.most())))
                 .orElse(NOT_MEASURED);
     }
 

@@ -4,6 +4,7 @@ import dev.gatehouse.lab.Load;
 import dev.gatehouse.lab.Outcome;
 import dev.gatehouse.lab.result.Turn;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 record Bout(String subject, int replicas, @Nullable Double rttMillis, int round, Load load, Watch watch) {
 
     /** As much as there can be, and then shares of that; or whatever is asked for in place of these. */
-    void run(Scope scope, Notebook notebook) {
+    void run(Scope scope, List<Double> shares, Notebook notebook) {
         if (scope.rate() > 0) {
             open(scope.rate(), 0, scope.turn(), notebook);
             return;
         }
         var most = closed(scope.turn(), notebook);
         if (!scope.isClosedOnly()) {
-            scope.effort().shares().forEach(share -> open(most.perSecond() * share, share, scope.turn(), notebook));
+            shares.forEach(share -> open(most.perSecond() * share, share, scope.turn(), notebook));
         }
     }
 

@@ -51,7 +51,7 @@ final class Elsewhere {
                 agenda.then(
                         "%s, round %d".formatted(subject.mode(), round),
                         scope.turn().multipliedBy(1 + scope.effort().shares().size()),
-                        () -> bout(subject, number).run(scope, notebook));
+                        () -> bout(subject, number).run(scope, scope.effort().shares(), notebook));
             }
         }
         for (var subject : subjects) {

@@ -45,7 +45,7 @@ final class Far implements AutoCloseable {
         agenda.then(
                 "what requests ask others for", COSTS.multipliedBy(scope.modes().size()), this::costs);
         bouts().forEach(bout ->
-                agenda.then(bout.name(), scope.turn().plusSeconds(1).multipliedBy(3), () -> take(bout)));
+                agenda.then(bout.name(), scope.turn().plusSeconds(1).multipliedBy(2), () -> take(bout)));
         agenda.then("ending the services", Duration.ofSeconds(5), this::close);
     }
 
@@ -101,7 +101,7 @@ final class Far implements AutoCloseable {
         distance.roundTrip(due.roundTrip());
         var bout = there().modes().bout(due.mode(), 1, due.roundTrip().toNanos() / 1e6, due.round());
         there().fleet().limit();
-        bout.run(scope, notebook);
+        bout.run(scope, scope.effort().farShares(), notebook);
         there().fleet().lift();
         distance.roundTrip(Duration.ZERO);
     }

@@ -46,10 +46,10 @@ final class Near implements AutoCloseable {
                 START.multipliedBy(services).dividedBy(Runtime.getRuntime().availableProcessors()),
                 this::start);
         for (var mode : scope.modes()) {
-            agenda.then("warming up %s".formatted(mode), scope.effort().warmUp(), () -> warmUp(mode));
+            agenda.then("warming up %s".formatted(mode), warmUp(), () -> warmUp(mode));
         }
-        AuthSide.SUBJECTS.forEach(subject ->
-                agenda.then("warming up %s".formatted(subject), scope.effort().warmUp(), () -> warmUpAuth(subject)));
+        AuthSide.SUBJECTS.forEach(
+                subject -> agenda.then("warming up %s".formatted(subject), warmUp(), () -> warmUpAuth(subject)));
         bouts().forEach(due ->
                 agenda.then(due.name(), scope.turn().plus(AROUND_A_TURN).multipliedBy(due.turns()), () -> take(due)));
         for (var mode : scope.modes()) {
@@ -81,15 +81,16 @@ final class Near implements AutoCloseable {
         started = new Started(fleet, new ModeSide(fleet, scope, Optional.empty()), new AuthSide(fleet, scope));
     }
 
+    private Duration warmUp() {
+        return scope.effort().warmUp().multipliedBy(scope.most());
+    }
+
     private void warmUp(String mode) {
-        there().modes().warmUp(mode, scope.effort().warmUp());
+        there().modes().warmUp(mode, warmUp());
     }
 
     private void warmUpAuth(String subject) {
-        there().auth()
-                .bout(subject, scope.most(), 0)
-                .load()
-                .closed(scope.effort().warmUp());
+        there().auth().bout(subject, scope.most(), 0).load().closed(warmUp());
     }
 
     /**
@@ -126,7 +127,7 @@ final class Near implements AutoCloseable {
                                                 ? 0
                                                 : scope.effort().shares().size()),
                                 () -> there().modes().bout(mode, replicas, null, round),
-                                bout -> bout.run(scope, notebook))),
+                                bout -> bout.run(scope, scope.effort().shares(), notebook))),
                 AuthSide.SUBJECTS.stream()
                         .map(subject -> new Due(
                                 words.formatted(subject),

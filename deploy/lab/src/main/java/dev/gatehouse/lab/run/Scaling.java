@@ -159,14 +159,8 @@ public final class Scaling implements Callable<Integer> {
     }
 
     private void report(Results results, Optional<Results> compared) {
-        bench.log()
-                .note("%d turns%s: %s"
-                        .formatted(
-                                results.turns().size(),
-                                compared.map(there -> ", beside %d others"
-                                                .formatted(there.turns().size()))
-                                        .orElse(""),
-                                folder()));
+        Telling.tell(results, compared, folder());
+        bench.log().note("the report: %s".formatted(folder().resolve("report.html")));
     }
 
     private Scope scope() {
@@ -185,7 +179,7 @@ public final class Scaling implements Callable<Integer> {
                 or(rounds, isQuick ? 1 : 3),
                 rate,
                 isClosedOnly,
-                or(duration, isQuick ? Duration.ofSeconds(2) : Duration.ofSeconds(6)),
+                or(duration, isQuick ? Duration.ofSeconds(2) : Duration.ofSeconds(5)),
                 or(connections, isQuick ? 32 : 64),
                 seed,
                 effort());

@@ -36,7 +36,8 @@ record Scope(
      *
      * @param isQuick whether the figures can only be rough
      * @param shares of the saturation throughput at which latencies are measured
-     * @param warmUp under load, for each mode, before anything is measured
+     * @param farShares the same where stores are farther away
+     * @param warmUp under load, for each replica, before anything is measured
      * @param logouts to watch in each mode
      * @param sessions to open for the figures of memory
      * @param jvm further options of the services' JVMs
@@ -45,6 +46,7 @@ record Scope(
     record Effort(
             boolean isQuick,
             List<Double> shares,
+            List<Double> farShares,
             Duration warmUp,
             int logouts,
             List<Integer> sessions,
@@ -57,16 +59,24 @@ record Scope(
         static final Effort WHOLE = new Effort(
                 false,
                 List.of(0.5, 0.8),
-                Duration.ofSeconds(75),
+                List.of(0.5),
+                Duration.ofSeconds(20),
                 100,
                 List.of(500, 1_000, 2_000),
                 Duration.ofSeconds(4),
                 "");
         static final Effort QUICK = new Effort(
-                true, List.of(0.8), Duration.ofSeconds(8), 10, List.of(100, 200), Duration.ofSeconds(2), COMPILED_ONCE);
+                true,
+                List.of(0.8),
+                List.of(0.5),
+                Duration.ofSeconds(5),
+                10,
+                List.of(100, 200),
+                Duration.ofSeconds(2),
+                COMPILED_ONCE);
 
         Effort withWarmUp(Duration time) {
-            return new Effort(isQuick, shares, time, logouts, sessions, steady, jvm);
+            return new Effort(isQuick, shares, farShares, time, logouts, sessions, steady, jvm);
         }
     }
 

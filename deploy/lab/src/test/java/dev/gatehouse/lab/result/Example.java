@@ -19,6 +19,7 @@ public final class Example {
 
     private static final List<String> MODES =
             List.of("local", "local-revocable", "introspection", "session-redis", "session-postgres", "session-memory");
+    private static final List<String> AUTH_SIDE = List.of(Turn.LOGIN, Turn.REFRESH, Turn.INTROSPECTION);
     private static final List<Integer> REPLICAS = List.of(1, 2, 4);
     private static final int ROUNDS = 3;
     private static final double SECONDS = 8;
@@ -69,7 +70,7 @@ public final class Example {
 
     private void closed(String subject, int replicas, @Nullable Double rtt, int round, double perSecond) {
         var noisy = perSecond * (1 + 0.02 * random.nextGaussian());
-        turns.add(turn(subject, replicas, rtt, round, Turn.CLOSED, 1, 0, noisy, 64e6 / noisy, Use.RESOURCE));
+        turns.add(turn(subject, replicas, rtt, round, Turn.CLOSED, 1, 0, noisy, 64e6 / noisy, limit(subject)));
     }
 
     private void open(String subject, int replicas, @Nullable Double rtt, int round, double perSecond, double share) {
@@ -121,8 +122,7 @@ public final class Example {
     }
 
     private List<Use> uses(String subject, int replicas, double share, long answered) {
-        var isAuth = List.of(Turn.LOGIN, Turn.REFRESH, Turn.INTROSPECTION).contains(subject);
-        var asked = isAuth ? Use.AUTH : Use.RESOURCE;
+        var asked = limit(subject);
         var uses = new ArrayList<Use>();
         uses.add(new Use(
                 asked, replicas, CPU * replicas * SECONDS * share, CPU * replicas, replicas * 300_000_000L, 0.01));
