@@ -73,6 +73,10 @@ public final class Example {
         turns.add(turn(subject, replicas, rtt, round, Turn.CLOSED, 1, 0, noisy, 64e6 / noisy, limit(subject)));
     }
 
+    private static String limit(String subject) {
+        return AUTH_SIDE.contains(subject) ? Use.AUTH : Use.RESOURCE;
+    }
+
     private void open(String subject, int replicas, @Nullable Double rtt, int round, double perSecond, double share) {
         var due = perSecond * share;
         turns.add(turn(subject, replicas, rtt, round, Turn.OPEN, share, due, due, 400 + 9_000 * share, ""));
