@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 final class Page {
 
     private static final String STYLE = style();
-    private static final Pattern NUMBER = Pattern.compile("[-−]?[0-9][0-9.,]*( %| MB)?( \\(.*)?$");
+    private static final Pattern NUMBER = Pattern.compile("[-−]?[0-9][0-9.,]*( [%A-Za-zµ/]{1,5})?( \\(.*)?$");
+    private static final int LONG = 24;
     private static final Pattern SPREAD = Pattern.compile("^([0-9.,]+(?: %)?) (\\([0-9.,]+–[0-9.,]+\\))$");
 
     private Page() {}
@@ -99,7 +100,7 @@ final class Page {
 
     private static String row(Block.Table table, List<String> cells) {
         return IntStream.range(1, cells.size())
-                .mapToObj(i -> "<td%s>%s</td>".formatted(kind(table, i), cell(cells.get(i))))
+                .mapToObj(i -> "<td%s>%s</td>".formatted(kind(table, i, cells.get(i)), cell(cells.get(i))))
                 .collect(Collectors.joining(
                         "", "<tr><th scope=\"row\">%s</th>".formatted(escaped(cells.get(0))), "</tr>"));
     }
@@ -109,6 +110,12 @@ final class Page {
         var hasNumber = table.rows().stream()
                 .anyMatch(row -> NUMBER.matcher(row.get(column)).lookingAt());
         return hasNumber ? " class=\"n\"" : "";
+    }
+
+    /** Many words are broken into lines. */
+    private static String kind(Block.Table table, int column, String cell) {
+        var isLong = cell.length() > LONG && !NUMBER.matcher(cell).lookingAt();
+        return isLong ? " class=\"long\"" : kind(table, column);
     }
 
     /** The spread of a figure stands below it, so that the figures can be read at a glance. */

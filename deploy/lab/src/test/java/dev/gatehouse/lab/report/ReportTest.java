@@ -97,6 +97,17 @@ class ReportTest {
     }
 
     @Test
+    void theSpreadStandsBelowTheFigureAndOtherBracketsStay() {
+        var table = new Block.Table(
+                List.of("Mode", "req/s", "Refused"), List.of(List.of("local", "6,114 (5,921–6,187)", "3 (1 %)")));
+
+        var page = Page.of("Title", List.of(Section.of("Section", table)));
+
+        assertTrue(page.contains("<td class=\"n\">6,114 <small>(5,921–6,187)</small></td>"), page);
+        assertTrue(page.contains("<td class=\"n\">3 (1 %)</td>"), page);
+    }
+
+    @Test
     void anInterruptedRunIsTold() throws IOException {
         var page = page(Variations.interrupted(Example.of(1)), Optional.empty());
 
