@@ -77,11 +77,11 @@ final class Beside {
     }
 
     private static String other(Run run) {
-        return "The other run was started at %s, with seed %d and %d rounds, on %s, %d cores, %s.%s%s"
+        return "The other run was started at %s, with seed %d and %s, on %s, %d cores, %s.%s%s"
                 .formatted(
                         run.startedAt(),
                         run.seed(),
-                        run.plan().rounds(),
+                        run.plan().rounds() == 1 ? "1 round" : run.plan().rounds() + " rounds",
                         run.host().processor(),
                         run.host().cores(),
                         run.host().system(),

@@ -1,6 +1,5 @@
 package dev.gatehouse.lab.report;
 
-import java.awt.AWTError;
 import java.awt.Dimension;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
@@ -32,7 +31,10 @@ final class Drawing {
     static Block of(String title, Supplier<JFreeChart> chart) {
         try {
             return new Block.Plot(title, svg(title, chart.get()));
-        } catch (RuntimeException | LinkageError | InternalError | AWTError e) {
+        } catch (OutOfMemoryError e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            // AWT throws a bare Error where there is no font, and others where it lacks a library
             return new Block.Paragraph(
                     "No plot of “%s”: this JVM can't draw here, for which it needs fontconfig and a font (%s). The tables say the same."
                             .formatted(title, e));

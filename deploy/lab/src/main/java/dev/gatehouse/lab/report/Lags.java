@@ -2,7 +2,6 @@ package dev.gatehouse.lab.report;
 
 import dev.gatehouse.lab.result.Lag;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +10,8 @@ final class Lags {
 
     private static final String TEXT =
             "Milliseconds from when the end of a session was acknowledged to the first refusal of its credential. Where it was"
-                    + " still served two seconds later it counts as not heeded; where the first was there was no second try.";
+                    + " still served two seconds later it counts as not heeded; where the first was there was no second try."
+                    + " Percentiles are those of all that were tried.";
 
     private Lags() {}
 
@@ -43,12 +43,13 @@ final class Lags {
         return lag.end().equals(Lag.OWN) ? "own session, at the resource-service" : "logout, at the auth-service";
     }
 
+    /** Of all that were tried, as the plot counts: one that was not heeded took longer than any that was. */
     private static String at(Lag lag, double percent) {
-        if (lag.millis().isEmpty()) {
-            return "never heeded";
+        var heeded = lag.millis().stream().sorted().toList();
+        if (heeded.isEmpty()) {
+            return lag.unheeded() == 0 ? Words.NOT_MEASURED : "never heeded";
         }
-        var sorted = lag.millis().stream().mapToDouble(Double::doubleValue).toArray();
-        Arrays.sort(sorted);
-        return Words.number(sorted[Math.max(1, (int) Math.ceil(percent / 100 * sorted.length)) - 1]);
+        var rank = Math.max(1, (int) Math.ceil(percent / 100 * (heeded.size() + lag.unheeded())));
+        return rank > heeded.size() ? "not heeded" : Words.number(heeded.get(rank - 1));
     }
 }

@@ -29,7 +29,7 @@ final class Memories {
     }
 
     private static List<String> row(Memory memory) {
-        if (memory.samples().isEmpty()) {
+        if (memory.samples().stream().noneMatch(sample -> sample.sessions() > 0)) {
             return List.of(memory.mode(), memory.place(), Words.NOT_MEASURED, Words.NOT_MEASURED, Words.NOT_MEASURED);
         }
         var last = memory.samples().get(memory.samples().size() - 1);

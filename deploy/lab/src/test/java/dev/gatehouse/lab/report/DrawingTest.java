@@ -25,6 +25,15 @@ class DrawingTest {
     }
 
     @Test
+    void aJvmThatFindsNoFontAtAllDrawsNothingEither() {
+        var block = Drawing.of("How much?", () -> {
+            throw new Error("No physical fonts found.");
+        });
+
+        assertInstanceOf(Block.Paragraph.class, block);
+    }
+
+    @Test
     void idsOfTwoPlotsDiffer() {
         var ids = List.of(svg("How much?"), svg("How many?")).stream()
                 .flatMap(svg -> Pattern.compile(" id=\"([^\"]+)\"").matcher(svg).results())
