@@ -37,10 +37,21 @@ final class Telling {
     private static List<Block> blocks(List<Grid> tables, List<String> sentences) {
         var blocks = new ArrayList<Block>();
         tables.stream()
-                .flatMap(table ->
-                        Stream.of(new Block.Paragraph(table.caption()), new Block.Table(table.header(), table.rows())))
+                .flatMap(table -> Stream.of(new Block.Paragraph(table.caption()), plain(table)))
                 .forEach(blocks::add);
-        sentences.stream().map(Block.Paragraph::new).forEach(blocks::add);
+        sentences.stream().map(Telling::plain).map(Block.Paragraph::new).forEach(blocks::add);
         return blocks;
+    }
+
+    private static Block plain(Grid table) {
+        var rows = table.rows().stream()
+                .map(row -> row.stream().map(Telling::plain).toList())
+                .toList();
+        return new Block.Table(table.header(), rows);
+    }
+
+    /** The tables are written for Markdown, and a report marks up texts itself. */
+    private static String plain(String text) {
+        return text.replace("`", "");
     }
 }
