@@ -18,13 +18,14 @@ final class Costs {
     private static final int RATE = 400;
     private static final int CALLERS = 16;
     private static final Duration LONG = Duration.ofSeconds(4);
+    private static final Duration SHORT = Duration.ofSeconds(2);
 
     private final Optional<Distance> distance;
     private final boolean isThorough;
 
     /**
      * @param distance whose links count bytes
-     * @param isThorough whether PostgreSQL's transactions are counted, which it tells late
+     * @param isThorough whether it may take its time: PostgreSQL tells late how many transactions there were
      */
     Costs(Optional<Distance> distance, boolean isThorough) {
         this.distance = distance;
@@ -47,14 +48,18 @@ final class Costs {
 
     private Cost of(Replicas mode, Request request) {
         var start = counts(mode);
-        LockSupport.parkNanos(LONG.toNanos());
+        LockSupport.parkNanos(time().toNanos());
         var before = counts(mode);
         try (var way = new Distance()) {
             var link = way.link(mode.first().port());
-            var outcome = new Load(List.of("http://127.0.0.1:" + link.port()), request).open(RATE, LONG);
+            var outcome = new Load(List.of("http://127.0.0.1:" + link.port()), request).open(RATE, time());
             var each = counts(mode).since(before).each(outcome.requests(), before.since(start));
             return cost(mode.mode(), request, (double) link.bytes() / outcome.requests(), each);
         }
+    }
+
+    private Duration time() {
+        return isThorough ? LONG : SHORT;
     }
 
     private static Cost cost(String mode, Request request, double requestBytes, Map<Counter, Double> each) {

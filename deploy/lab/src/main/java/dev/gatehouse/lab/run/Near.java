@@ -56,6 +56,12 @@ final class Near implements AutoCloseable {
             agenda.then("how soon %s heeds the end of a session".formatted(mode), SHORT, () -> lags(mode));
             agenda.then("what sessions of %s take".formatted(mode), SHORT, () -> memory(mode));
         }
+        if (scope.roundTrips().isEmpty()) {
+            agenda.then(
+                    "what requests ask others for",
+                    SHORT.multipliedBy(scope.modes().size()),
+                    this::costs);
+        }
         agenda.then(
                         "what logins take",
                         SHORT,
@@ -147,6 +153,13 @@ final class Near implements AutoCloseable {
 
     private void lags(String mode) {
         new Lags(scope.effort().logouts()).of(fleet().mode(mode).subject()).forEach(notebook::add);
+    }
+
+    /** Without links nobody counts the bytes that go to PostgreSQL and to the auth-service. */
+    private void costs() {
+        new Costs(Optional.empty(), !scope.effort().isQuick())
+                .of(fleet().modes())
+                .forEach(notebook::add);
     }
 
     private void memory(String mode) {
