@@ -3,13 +3,10 @@ package dev.gatehouse.lab.run;
 import dev.gatehouse.lab.Load;
 import dev.gatehouse.lab.People;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 
 /**
  * What can be measured of services that somebody else runs, on a cluster for one: what callers see. Their processes and
@@ -42,18 +39,8 @@ final class Elsewhere {
             agenda.then("warming up " + subject.mode(), scope.effort().warmUp(), () -> load(subject)
                     .closed(scope.effort().warmUp()));
         }
-        var random = new Random(scope.seed());
-        for (var round = 1; round <= scope.rounds(); round++) {
-            var order = new ArrayList<>(subjects);
-            Collections.shuffle(order, random);
-            for (var subject : order) {
-                var number = round;
-                agenda.then(
-                        "%s, round %d".formatted(subject.mode(), round),
-                        scope.turn().multipliedBy(1 + scope.effort().shares().size()),
-                        () -> bout(subject, number).run(scope, scope.effort().shares(), notebook));
-            }
-        }
+        var turns = scope.turnsOfABout(scope.effort().shares());
+        dues().forEach(due -> agenda.then(due.name(), scope.turn().multipliedBy(turns), () -> take(due)));
         for (var subject : subjects) {
             agenda.then(
                     "how soon %s heeds the end of a session".formatted(subject.mode()),
@@ -62,9 +49,23 @@ final class Elsewhere {
         }
     }
 
-    private Bout bout(Subject subject, int round) {
+    private record Due(Subject subject, int round) {
+
+        String name() {
+            return "%s, round %d".formatted(subject.mode(), round);
+        }
+    }
+
+    private List<Due> dues() {
+        return Rounds.shuffled(
+                scope.rounds(), scope.seed(), round -> subjects.stream().map(subject -> new Due(subject, round)));
+    }
+
+    private void take(Due due) {
+        var subject = due.subject();
         var watch = new Watch(List.of(), Optional.empty(), subject.people());
-        return new Bout(subject.mode(), scope.most(), null, round, load(subject), watch);
+        new Bout(subject.mode(), scope.most(), null, due.round(), load(subject), watch)
+                .run(scope, scope.effort().shares(), notebook);
     }
 
     private Load load(Subject subject) {

@@ -2,11 +2,8 @@ package dev.gatehouse.lab.run;
 
 import dev.gatehouse.lab.Bench;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** What is measured with a link between a service and all that it asks: how far a store may be, and how much passes. */
@@ -44,8 +41,9 @@ final class Far implements AutoCloseable {
         }
         agenda.then(
                 "what requests ask others for", COSTS.multipliedBy(scope.modes().size()), this::costs);
-        bouts().forEach(bout ->
-                agenda.then(bout.name(), scope.turn().plusSeconds(1).multipliedBy(2), () -> take(bout)));
+        var turns = scope.turnsOfABout(scope.effort().farShares());
+        dues().forEach(due ->
+                agenda.then(due.name(), scope.turn().plusSeconds(1).multipliedBy(turns), () -> take(due)));
         agenda.then("ending the services", Duration.ofSeconds(5), this::close);
     }
 
@@ -80,20 +78,9 @@ final class Far implements AutoCloseable {
         }
     }
 
-    private List<Due> bouts() {
-        var random = new Random(scope.seed() + 1);
-        var all = new ArrayList<Due>();
-        for (var round = 1; round <= scope.rounds(); round++) {
-            var some = new ArrayList<Due>();
-            for (var roundTrip : scope.roundTrips()) {
-                for (var mode : asking()) {
-                    some.add(new Due(mode, roundTrip, round));
-                }
-            }
-            Collections.shuffle(some, random);
-            all.addAll(some);
-        }
-        return all;
+    private List<Due> dues() {
+        return Rounds.shuffled(scope.rounds(), scope.seed(), round -> scope.roundTrips().stream()
+                .flatMap(roundTrip -> asking().stream().map(mode -> new Due(mode, roundTrip, round))));
     }
 
     private void take(Due due) {

@@ -2,11 +2,8 @@ package dev.gatehouse.lab.run;
 
 import dev.gatehouse.lab.Bench;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -50,7 +47,7 @@ final class Near implements AutoCloseable {
         }
         AuthSide.SUBJECTS.forEach(
                 subject -> agenda.then("warming up %s".formatted(subject), warmUp(), () -> warmUpAuth(subject)));
-        bouts().forEach(due ->
+        dues().forEach(due ->
                 agenda.then(due.name(), scope.turn().plus(AROUND_A_TURN).multipliedBy(due.turns()), () -> take(due)));
         for (var mode : scope.modes()) {
             agenda.then("how soon %s heeds the end of a session".formatted(mode), SHORT, () -> lags(mode));
@@ -107,19 +104,9 @@ final class Near implements AutoCloseable {
      */
     private record Due(String name, int turns, Supplier<Bout> begin, Consumer<Bout> run) {}
 
-    /** All of them, in an order that each round shuffles. */
-    private List<Due> bouts() {
-        var random = new Random(scope.seed());
-        var all = new ArrayList<Due>();
-        for (var round = 1; round <= scope.rounds(); round++) {
-            var some = new ArrayList<Due>();
-            for (var replicas : scope.replicas()) {
-                dues(replicas, round).forEach(some::add);
-            }
-            Collections.shuffle(some, random);
-            all.addAll(some);
-        }
-        return all;
+    private List<Due> dues() {
+        return Rounds.shuffled(scope.rounds(), scope.seed(), round -> scope.replicas().stream()
+                .flatMap(replicas -> dues(replicas, round)));
     }
 
     private Stream<Due> dues(int replicas, int round) {
@@ -128,10 +115,7 @@ final class Near implements AutoCloseable {
                 scope.modes().stream()
                         .map(mode -> new Due(
                                 words.formatted(mode),
-                                1
-                                        + (scope.isClosedOnly()
-                                                ? 0
-                                                : scope.effort().shares().size()),
+                                scope.turnsOfABout(scope.effort().shares()),
                                 () -> there().modes().bout(mode, replicas, null, round),
                                 bout -> bout.run(scope, scope.effort().shares(), notebook))),
                 AuthSide.SUBJECTS.stream()

@@ -84,6 +84,11 @@ record Scope(
         return replicas.get(replicas.size() - 1);
     }
 
+    /** How many turns a mode has in a row: as much as there can be and shares of that, or one of these alone. */
+    int turnsOfABout(List<Double> shares) {
+        return rate > 0 || isClosedOnly ? 1 : 1 + shares.size();
+    }
+
     Run.Plan plan() {
         return new Run.Plan(
                 modes,
