@@ -59,14 +59,12 @@ final class Near implements AutoCloseable {
                     SHORT.multipliedBy(scope.modes().size()),
                     this::costs);
         }
-        agenda.then(
-                        "what logins take",
-                        SHORT,
-                        () -> notebook.add(
-                                new SessionMemory(fleet(), scope.effort().sessions()).ofLogins()))
-                .then("requests that reach any replica", SHORT, this::strays)
-                .then("killing a replica of each mode", LONG, () -> outage(Outages::ofReplicas))
-                .then("killing Redis", SHORT, () -> outage(Outages::ofRedis))
+        agenda.then("what logins take", SHORT, this::logins)
+                .then("requests that reach any replica", SHORT, this::strays);
+        if (!scope.effort().isQuick()) {
+            agenda.then("killing a replica of each mode", LONG, () -> outage(Outages::ofReplicas));
+        }
+        agenda.then("killing Redis", SHORT, () -> outage(Outages::ofRedis))
                 .then("killing the auth-service", SHORT.multipliedBy(2), () -> outage(Outages::ofTheAuthService))
                 .then("ending the services", SHORT, this::close);
     }
@@ -148,6 +146,10 @@ final class Near implements AutoCloseable {
 
     private void memory(String mode) {
         notebook.add(new SessionMemory(fleet(), scope.effort().sessions()).of(fleet().mode(mode)));
+    }
+
+    private void logins() {
+        notebook.add(new SessionMemory(fleet(), scope.effort().sessions()).ofLogins());
     }
 
     /** Where a session is known to its own replica only, and where it is known to all. */

@@ -4,7 +4,6 @@ import dev.gatehouse.lab.People;
 import dev.gatehouse.local.ShortDuration;
 import dev.gatehouse.local.StackOptions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,10 @@ final class ScopeOptions {
 
     private static final int MOST_REPLICAS = 12;
     private static final String UNLIMITED = "none";
+
+    /** In a few minutes not all services can start: these show most. */
+    private static final List<String> QUICK_MODES =
+            List.of("local", "local-revocable", "introspection", "session-redis", "session-postgres");
 
     @Option(names = "--quick")
     private boolean isQuick;
@@ -114,12 +117,7 @@ final class ScopeOptions {
         if (auth != null) {
             return List.copyOf(resources.keySet());
         }
-        var some = new ArrayList<>(StackOptions.MODES);
-        if (isQuick) {
-            // it takes a pair of services for itself
-            some.remove(StackOptions.SHARED_SECRET);
-        }
-        return some;
+        return isQuick ? QUICK_MODES : StackOptions.MODES;
     }
 
     private void check(Scope scope, CommandLine command) {
