@@ -2,8 +2,7 @@ package dev.gatehouse.lab.report;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * How far figures of a kind lie apart when nothing differs: the variance of their logarithms from round to round, pooled over
@@ -17,21 +16,8 @@ record Noise(double variance, int freedom) {
     /** How finely latencies are told apart. */
     static final double RESOLUTION = 0.03;
 
-    /** Beyond so many standard errors lies one of a hundred, on both sides together (Student's t), by degrees of freedom. */
-    private static final TreeMap<Integer, Double> LIMITS = new TreeMap<>(Map.ofEntries(
-            Map.entry(1, 63.66),
-            Map.entry(2, 9.925),
-            Map.entry(3, 5.841),
-            Map.entry(4, 4.604),
-            Map.entry(5, 4.032),
-            Map.entry(6, 3.707),
-            Map.entry(8, 3.355),
-            Map.entry(10, 3.169),
-            Map.entry(15, 2.947),
-            Map.entry(20, 2.845),
-            Map.entry(30, 2.750),
-            Map.entry(60, 2.660),
-            Map.entry(120, 2.617)));
+    /** One difference of a hundred is greater by chance, on both sides together. */
+    private static final double UP_TO = 0.995;
 
     static Noise of(Collection<Figure> figures) {
         var squares = figures.stream().mapToDouble(Noise::squares).sum();
@@ -54,8 +40,8 @@ record Noise(double variance, int freedom) {
         var own = of(List.of(one, other)).variance();
         var error = Math.sqrt(Math.max(variance, own)
                 * (1.0 / one.values().size() + 1.0 / other.values().size()));
-        return apart > Math.log1p(RESOLUTION)
-                && apart > LIMITS.floorEntry(freedom).getValue() * error;
+        var t = new TDistribution(freedom).inverseCumulativeProbability(UP_TO);
+        return apart > Math.log1p(RESOLUTION) && apart > t * error;
     }
 
     private static double squares(Figure figure) {
