@@ -46,7 +46,7 @@ final class Near implements AutoCloseable {
             agenda.then("warming up %s".formatted(mode), warmUp(), () -> warmUp(mode));
         }
         AuthSide.SUBJECTS.forEach(
-                subject -> agenda.then("warming up %s".formatted(subject), warmUp(), () -> warmUpAuth(subject)));
+                subject -> agenda.then("warming up %s".formatted(subject), warmUpAuth(), () -> warmUpAuth(subject)));
         dues().forEach(due ->
                 agenda.then(due.name(), scope.turn().plus(AROUND_A_TURN).multipliedBy(due.turns()), () -> take(due)));
         for (var mode : scope.modes()) {
@@ -90,8 +90,13 @@ final class Near implements AutoCloseable {
         there().modes().warmUp(mode, warmUp());
     }
 
+    /** The same service answers all of them, and has much in common for each. */
+    private Duration warmUpAuth() {
+        return warmUp().dividedBy(2);
+    }
+
     private void warmUpAuth(String subject) {
-        there().auth().bout(subject, scope.most(), 0).load().closed(warmUp());
+        there().auth().bout(subject, scope.most(), 0).load().closed(warmUpAuth());
     }
 
     /**
