@@ -198,12 +198,7 @@ final class ModeSubject {
     }
 
     private double introspections() {
-        return people.read(stack.auth().get(0).url() + "/q/metrics")
-                .lines()
-                .filter(line -> line.startsWith("http_server_requests_seconds_count{")
-                        && line.contains("uri=\"/oauth2/introspect\""))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
+        return people.introspections(stack.auth().get(0).url());
     }
 
     private static double micros(Duration time) {

@@ -138,6 +138,20 @@ public final class People {
         return answer(send(HttpRequest.newBuilder(URI.create(url)).GET())).body();
     }
 
+    /** The sum of what a service tells of a metric, of its series that have this in their labels. */
+    public double metric(String service, String name, String label) {
+        return read(service + "/q/metrics")
+                .lines()
+                .filter(line -> line.startsWith(name) && line.contains(label))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /** How often an auth-service has been asked about a token. */
+    public double introspections(String service) {
+        return metric(service, "http_server_requests_seconds_count{", "uri=\"/oauth2/introspect\"");
+    }
+
     /** The text that is told at a path of any service. */
     public String read(String url) {
         return send(HttpRequest.newBuilder(URI.create(url)).GET()).body();

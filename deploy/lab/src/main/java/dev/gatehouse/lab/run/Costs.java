@@ -83,7 +83,9 @@ final class Costs {
         }
         values.put(Counter.REDIS_COMMANDS, (double) stores.redisCommands());
         values.put(Counter.REDIS_BYTES, (double) stores.redisBytes());
-        values.put(Counter.AUTH_REQUESTS, introspections(mode));
+        values.put(
+                Counter.AUTH_REQUESTS,
+                mode.subject().people().introspections(mode.auth().url()));
         distance.ifPresent(links -> {
             values.put(Counter.POSTGRES_BYTES, bytes(links, mode.postgres()));
             values.put(Counter.AUTH_BYTES, bytes(links, mode.auth()));
@@ -93,16 +95,5 @@ final class Costs {
 
     private static double bytes(Distance links, Part part) {
         return links.link(part.port()).bytes();
-    }
-
-    private static double introspections(Replicas mode) {
-        return mode.subject()
-                .people()
-                .read(mode.auth().url() + "/q/metrics")
-                .lines()
-                .filter(line -> line.startsWith("http_server_requests_seconds_count{")
-                        && line.contains("uri=\"/oauth2/introspect\""))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
     }
 }

@@ -52,9 +52,7 @@ record Meter(String process, List<Part> parts, double mostCores) {
     /** The pauses of the services' garbage collectors. */
     double gcSeconds(People people) {
         return parts.stream()
-                .flatMap(part -> people.read(part.url() + "/q/metrics").lines())
-                .filter(line -> line.startsWith(PAUSES))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .mapToDouble(part -> people.metric(part.url(), PAUSES, ""))
                 .sum();
     }
 }
