@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Measured(Results results, double targetUtilisation) {
 
-    private static final List<String> AUTH_SUBJECTS = List.of(Turn.LOGIN, Turn.REFRESH, Turn.INTROSPECTION);
     private static final double MICROS = 1e6;
 
     List<String> modes() {
@@ -81,7 +80,7 @@ record Measured(Results results, double targetUtilisation) {
 
     /** What else than the service that was asked had no more to give in turns that a fit is of: then that is what it tells of. */
     List<String> othersAtTheirLimit(String subject) {
-        var asked = AUTH_SUBJECTS.contains(subject) ? Use.AUTH : Use.RESOURCE;
+        var asked = Turn.AUTH_SUBJECTS.contains(subject) ? Use.AUTH : Use.RESOURCE;
         return sound(subject).stream()
                 .filter(Turn::isClosed)
                 .map(Turn::limit)

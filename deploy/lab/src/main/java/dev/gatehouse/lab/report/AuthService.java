@@ -17,7 +17,7 @@ final class AuthService {
 
     static Optional<Section> of(Findings findings) {
         var turns = new Turns(findings.turns().near().closed().list().stream()
-                .filter(turn -> Turns.AUTH_SUBJECTS.contains(turn.subject()))
+                .filter(turn -> Turn.AUTH_SUBJECTS.contains(turn.subject()))
                 .toList());
         if (turns.isEmpty()) {
             return Optional.empty();
@@ -34,7 +34,7 @@ final class AuthService {
         header.add("auth-service CPU, ms a request");
         header.add("Limited by");
         var rows = new ArrayList<List<String>>();
-        for (var subject : Turns.AUTH_SUBJECTS) {
+        for (var subject : Turn.AUTH_SUBJECTS) {
             rows.add(row(findings, subject, replicas, grown));
         }
         return new Block.Table(header, rows);

@@ -2,6 +2,7 @@ package dev.gatehouse.lab.report;
 
 import dev.gatehouse.lab.result.Results;
 import dev.gatehouse.lab.result.Run;
+import dev.gatehouse.lab.result.Turn;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -123,7 +124,7 @@ final class Beside {
     }
 
     private static Collection<String> measured(Findings findings) {
-        return Stream.concat(findings.modes().stream(), Turns.AUTH_SUBJECTS.stream())
+        return Stream.concat(findings.modes().stream(), Turn.AUTH_SUBJECTS.stream())
                 .filter(subject -> !findings.turns().of(subject).isEmpty())
                 .toList();
     }

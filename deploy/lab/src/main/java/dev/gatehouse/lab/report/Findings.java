@@ -38,7 +38,7 @@ final class Findings {
     /** The modes that were asked for, in that order, then those that there are figures of all the same. */
     Collection<String> modes() {
         var measured =
-                results.turns().stream().map(Turn::subject).filter(subject -> !Turns.AUTH_SUBJECTS.contains(subject));
+                results.turns().stream().map(Turn::subject).filter(subject -> !Turn.AUTH_SUBJECTS.contains(subject));
         return Stream.concat(results.run().plan().modes().stream(), measured)
                 .collect(LinkedHashSet::new, LinkedHashSet::add, LinkedHashSet::addAll);
     }
@@ -94,7 +94,7 @@ final class Findings {
 
     private Turns ofModes() {
         return new Turns(turns.near().list().stream()
-                .filter(turn -> !Turns.AUTH_SUBJECTS.contains(turn.subject()))
+                .filter(turn -> !Turn.AUTH_SUBJECTS.contains(turn.subject()))
                 .toList());
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.lab.report;
 
+import dev.gatehouse.lab.result.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ record Measure(Kind kind, String name, Figure figure) {
                 addMode(all, findings, mode, replicas);
             }
         }
-        for (var subject : Turns.AUTH_SUBJECTS) {
+        for (var subject : Turn.AUTH_SUBJECTS) {
             for (var replicas : findings.turns().of(subject).each(turn -> turn.replicas())) {
                 add(all, Kind.AUTH_SERVICE, name(subject, replicas), findings.saturation(subject, replicas));
             }

@@ -11,9 +11,6 @@ import java.util.function.ToDoubleFunction;
 /** Sound turns of a run, as far as they have been narrowed down. */
 record Turns(List<Turn> list) {
 
-    /** Services of the auth-service that were asked, as opposed to modes of verification. */
-    static final List<String> AUTH_SUBJECTS = List.of(Turn.LOGIN, Turn.REFRESH, Turn.INTROSPECTION);
-
     Turns {
         list = List.copyOf(list);
     }

@@ -55,6 +55,9 @@ public record Turn(
     public static final String REFRESH = "refresh";
     public static final String INTROSPECTION = "introspect";
 
+    /** What the auth-service is asked for, as opposed to the modes of verification. */
+    public static final List<String> AUTH_SUBJECTS = List.of(LOGIN, REFRESH, INTROSPECTION);
+
     /** All cores of the host together. */
     public static final String HOST = "host";
 

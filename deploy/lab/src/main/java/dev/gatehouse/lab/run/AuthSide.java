@@ -13,8 +13,6 @@ import java.util.Optional;
 /** What replicas of the auth-service can do: logins, refreshes, introspections. */
 final class AuthSide {
 
-    static final List<String> SUBJECTS = List.of(Turn.LOGIN, Turn.REFRESH, Turn.INTROSPECTION);
-
     /** A hash takes a core for tens of milliseconds: more at a time would only wait, and be sent away. */
     private static final int PEOPLE_WHO_LOG_IN = 4;
 

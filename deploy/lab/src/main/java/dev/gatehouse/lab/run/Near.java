@@ -1,6 +1,7 @@
 package dev.gatehouse.lab.run;
 
 import dev.gatehouse.lab.Bench;
+import dev.gatehouse.lab.result.Turn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class Near implements AutoCloseable {
         for (var mode : scope.modes()) {
             agenda.then("warming up %s".formatted(mode), warmUp(), () -> warmUp(mode));
         }
-        AuthSide.SUBJECTS.forEach(
+        Turn.AUTH_SUBJECTS.forEach(
                 subject -> agenda.then("warming up %s".formatted(subject), warmUpAuth(), () -> warmUpAuth(subject)));
         dues().forEach(due ->
                 agenda.then(due.name(), scope.turn().plus(AROUND_A_TURN).multipliedBy(due.turns()), () -> take(due)));
@@ -121,7 +122,7 @@ final class Near implements AutoCloseable {
                                 scope.turnsOfABout(scope.effort().shares()),
                                 () -> there().modes().bout(mode, replicas, null, round),
                                 bout -> bout.run(scope, scope.effort().shares(), notebook))),
-                AuthSide.SUBJECTS.stream()
+                Turn.AUTH_SUBJECTS.stream()
                         .map(subject -> new Due(
                                 words.formatted(subject),
                                 1,

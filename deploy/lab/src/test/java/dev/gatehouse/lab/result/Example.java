@@ -19,7 +19,6 @@ public final class Example {
 
     private static final List<String> MODES =
             List.of("local", "local-revocable", "introspection", "session-redis", "session-postgres", "session-memory");
-    private static final List<String> AUTH_SIDE = List.of(Turn.LOGIN, Turn.REFRESH, Turn.INTROSPECTION);
     private static final List<Integer> REPLICAS = List.of(1, 2, 4);
     private static final int ROUNDS = 3;
     private static final double SECONDS = 8;
@@ -74,7 +73,7 @@ public final class Example {
     }
 
     private static String limit(String subject) {
-        return AUTH_SIDE.contains(subject) ? Use.AUTH : Use.RESOURCE;
+        return Turn.AUTH_SUBJECTS.contains(subject) ? Use.AUTH : Use.RESOURCE;
     }
 
     private void open(String subject, int replicas, @Nullable Double rtt, int round, double perSecond, double share) {
