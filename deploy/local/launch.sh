@@ -87,7 +87,7 @@ build() {
     check_build_tools
     log=$(mktemp "${TMPDIR:-/tmp}/gatehouse-build.XXXXXX")
     printf 'Building %s\n' "$stale"
-    (cd "$home" && exec mvn -B -ntp package -DskipTests -pl "$stale" -am) >"$log" 2>&1 &
+    (cd "$home" && exec mvn -B -ntp package -P programs -DskipTests -pl "$stale" -am) >"$log" 2>&1 &
     build=$!
     trap 'kill "$build" 2>/dev/null; rm -f "$log"' EXIT
     trap 'exit 130' INT

@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Bout(String subject, int replicas, @Nullable Double rttMillis, int round, Load load, Watch watch) {
 
+    private static final Duration LEAD_IN = Duration.ofMillis(700);
+
+    /** Pools of connections that lay idle for a while are small, and large again after a moment of load. */
+    void leadIn() {
+        var unmeasured = load.closed(LEAD_IN);
+    }
+
     /** As much as there can be, and then shares of that; or whatever is asked for in place of these. */
     void run(Scope scope, List<Double> shares, Notebook notebook) {
         if (scope.rate() > 0) {

@@ -18,7 +18,7 @@ final class Costs {
     private static final int RATE = 400;
     private static final int CALLERS = 16;
     private static final Duration LONG = Duration.ofSeconds(4);
-    private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final Duration SHORT = Duration.ofSeconds(1);
 
     private final Optional<Distance> distance;
     private final boolean isThorough;

@@ -43,7 +43,7 @@ final class Far implements AutoCloseable {
                 "what requests ask others for", COSTS.multipliedBy(scope.modes().size()), this::costs);
         var turns = scope.turnsOfABout(scope.effort().farShares());
         dues().forEach(due ->
-                agenda.then(due.name(), scope.turn().plusSeconds(1).multipliedBy(turns), () -> take(due)));
+                agenda.then(due.name(), scope.turn().plusMillis(1_500).multipliedBy(turns), () -> take(due)));
         agenda.then("ending the services", Duration.ofSeconds(5), this::close);
     }
 
@@ -87,6 +87,7 @@ final class Far implements AutoCloseable {
         there().fleet().lift();
         distance.roundTrip(due.roundTrip());
         var bout = there().modes().bout(due.mode(), 1, due.roundTrip().toNanos() / 1e6, due.round());
+        bout.leadIn();
         there().fleet().limit();
         bout.run(scope, scope.effort().farShares(), notebook);
         there().fleet().lift();

@@ -18,7 +18,7 @@ final class Near implements AutoCloseable {
 
     private static final Duration SHORT = Duration.ofSeconds(5);
     private static final Duration LONG = Duration.ofSeconds(30);
-    private static final Duration AROUND_A_TURN = Duration.ofMillis(700);
+    private static final Duration AROUND_A_TURN = Duration.ofMillis(1_200);
 
     private final Bench bench;
     private final Scope scope;
@@ -60,10 +60,10 @@ final class Near implements AutoCloseable {
                     SHORT.multipliedBy(scope.modes().size()),
                     this::costs);
         }
-        agenda.then("what logins take", SHORT, this::logins)
-                .then("requests that reach any replica", SHORT, this::strays);
+        agenda.then("what logins take", SHORT, this::logins);
         if (!scope.effort().isQuick()) {
-            agenda.then("killing a replica of each mode", LONG, () -> outage(Outages::ofReplicas));
+            agenda.then("requests that reach any replica", SHORT.multipliedBy(2), this::strays)
+                    .then("killing a replica of each mode", LONG, () -> outage(Outages::ofReplicas));
         }
         agenda.then("killing Redis", SHORT, () -> outage(Outages::ofRedis))
                 .then("killing the auth-service", SHORT.multipliedBy(2), () -> outage(Outages::ofTheAuthService))
@@ -134,6 +134,7 @@ final class Near implements AutoCloseable {
     private void take(Due due) {
         fleet().lift();
         var bout = due.begin().get();
+        bout.leadIn();
         fleet().limit();
         due.run().accept(bout);
         fleet().lift();

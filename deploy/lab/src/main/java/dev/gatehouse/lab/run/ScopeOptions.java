@@ -20,7 +20,7 @@ final class ScopeOptions {
 
     /** In a few minutes not all services can start: these show most. */
     private static final List<String> QUICK_MODES =
-            List.of("local", "local-revocable", "introspection", "session-redis", "session-postgres");
+            List.of("local", "local-revocable", "introspection", "session-redis");
 
     @Option(names = "--quick")
     private boolean isQuick;
