@@ -19,7 +19,7 @@ record Bout(String subject, int replicas, @Nullable Double rttMillis, int round,
 
     /** Pools of connections that lay idle for a while are small, and large again after a moment of load. */
     void leadIn() {
-        var unmeasured = load.closed(LEAD_IN);
+        var unused = load.closed(LEAD_IN);
     }
 
     /** As much as there can be, and then shares of that; or whatever is asked for in place of these. */
