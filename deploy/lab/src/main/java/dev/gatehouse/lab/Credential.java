@@ -8,8 +8,6 @@ package dev.gatehouse.lab;
  */
 public record Credential(String header, String value) {
 
-    public static final Credential NONE = new Credential("X-No-Credential", "none");
-
     public static Credential bearer(String accessToken) {
         return new Credential("Authorization", "Bearer " + accessToken);
     }

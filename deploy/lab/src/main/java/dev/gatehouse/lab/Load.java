@@ -38,11 +38,6 @@ public record Load(List<String> services, Request request) {
         services = List.copyOf(services);
     }
 
-    /** {@code GET} of a path of one service, by callers with these credentials. */
-    Load(String service, String path, List<Credential> callers) {
-        this(List.of(service), Request.get(path, callers));
-    }
-
     /** Each caller asks again as soon as it has the answer. */
     public Outcome closed(Duration duration) {
         return run(0, duration, new RoundRobin(request, services, RoundRobin.Who.EACH_ITS_OWN), benchmark -> benchmark

@@ -97,7 +97,7 @@ public final class LogoutLag {
     }
 
     private static void requireServed(Wire wire, Credential caller) {
-        var status = wire.get(ModeSubject.ME, caller);
+        var status = wire.get(Request.ME, caller);
         if (status != 200) {
             throw new LocalException("status %d before the logout".formatted(status));
         }
@@ -105,7 +105,7 @@ public final class LogoutLag {
 
     private static Optional<Duration> refused(Wire wire, Credential caller, long since) {
         while (System.nanoTime() - since < PATIENCE.toNanos()) {
-            if (wire.get(ModeSubject.ME, caller) == 401) {
+            if (wire.get(Request.ME, caller) == 401) {
                 return Optional.of(Duration.ofNanos(System.nanoTime() - since));
             }
             LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());

@@ -7,6 +7,9 @@ import java.util.OptionalInt;
 /** What a load asks for, by callers who are numbered from 0. */
 public interface Request {
 
+    /** Where a resource-service says who it takes the caller for. */
+    String ME = "/api/me";
+
     /** HTTP's name of the method. */
     String method();
 

@@ -105,7 +105,7 @@ final class Silence {
 
     private void requireServed(People.Tokens tokens) {
         try (var wire = new Wire(replica.url())) {
-            var status = wire.get(ModeSubject.ME, tokens.bearer());
+            var status = wire.get(Request.ME, tokens.bearer());
             if (status != 200) {
                 throw new LocalException("status %d of a good token".formatted(status));
             }
@@ -120,7 +120,7 @@ final class Silence {
         var begin = System.nanoTime();
         try (var wire = new Wire(replica.url())) {
             while (System.nanoTime() - begin < duration.toNanos()) {
-                var status = wire.get(ModeSubject.ME, caller);
+                var status = wire.get(Request.ME, caller);
                 if (status != last) {
                     close(story, times);
                     story.append("%d from %.3f s".formatted(status, (System.nanoTime() - begin) / 1e9));

@@ -28,7 +28,7 @@ final class Stranger {
     void requireAccepted() {
         for (var resource : resources) {
             try (var wire = new Wire(resource.url())) {
-                if (wire.get(ModeSubject.ME, token) != 200) {
+                if (wire.get(Request.ME, token) != 200) {
                     throw new LocalException("a good token was refused by " + resource.name());
                 }
             }
@@ -42,7 +42,7 @@ final class Stranger {
         while (System.nanoTime() - since < duration.toNanos()) {
             for (var wire : wires) {
                 tried++;
-                if (wire.get(ModeSubject.ME, token) == 200) {
+                if (wire.get(Request.ME, token) == 200) {
                     accepted++;
                     lastAccepted = Duration.ofNanos(System.nanoTime() - since);
                 }

@@ -111,7 +111,7 @@ final class Traveller implements Runnable {
     private void ask(Wire resource) {
         var kid = kid(tokens.accessToken());
         kids.add(kid);
-        var status = resource.get(ModeSubject.ME, tokens.bearer());
+        var status = resource.get(Request.ME, tokens.bearer());
         if (status == 200) {
             served.increment();
         } else if (status == 401 && isWithdrawn(kid)) {

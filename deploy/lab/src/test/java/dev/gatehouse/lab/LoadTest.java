@@ -34,7 +34,7 @@ class LoadTest {
 
     @Test
     void whatWasAnsweredIsWhatTheServiceHasSeen() {
-        var outcome = new Load(service.url(), "/some", List.of(GOOD, GOOD)).closed(SHORT);
+        var outcome = load(List.of(GOOD, GOOD)).closed(SHORT);
 
         assertEquals(service.asked("/some"), outcome.requests() + outcome.lost());
         assertTrue(outcome.requests() > 0, "nothing was asked");
@@ -43,7 +43,7 @@ class LoadTest {
 
     @Test
     void callersTakeTurnsAndRefusalsAreCounted() {
-        var outcome = new Load(service.url(), "/some", List.of(GOOD, BAD)).closed(SHORT);
+        var outcome = load(List.of(GOOD, BAD)).closed(SHORT);
 
         assertEquals(service.refused(), outcome.refused());
         assertTrue(outcome.refused() > 0, "nobody was refused");
@@ -128,7 +128,7 @@ class LoadTest {
 
     @Test
     void anOpenLoadBeginsAsManyAsItWasToldTo() {
-        var outcome = new Load(service.url(), "/some", Collections.nCopies(16, GOOD)).open(50, SHORT);
+        var outcome = load(Collections.nCopies(16, GOOD)).open(50, SHORT);
 
         assertEquals(50, outcome.requests(), 1, "requests in a second at 50/s");
         assertEquals(0, outcome.missed(), 1, "requests that could not begin");
@@ -137,10 +137,14 @@ class LoadTest {
     @Test
     void whatAnOpenLoadCanNotBeginIsMissed() {
         service.hold();
-        var outcome = new Load(service.url(), "/some", List.of(GOOD)).open(50, SHORT);
+        var outcome = load(List.of(GOOD)).open(50, SHORT);
 
         assertEquals(50, outcome.missed() + outcome.lost(), 1, "requests that were missed or lost");
         assertTrue(outcome.missed() > 0, "all could begin, and the service answers none");
         assertEquals(0, outcome.requests());
+    }
+
+    private Load load(List<Credential> callers) {
+        return new Load(List.of(service.url()), Request.get("/some", callers));
     }
 }

@@ -7,13 +7,14 @@ import org.junit.jupiter.api.Test;
 class WireTest {
 
     private static final Credential GOOD = Credential.bearer("good");
+    private static final Credential BAD = Credential.bearer("bad");
 
     @Test
     void aConnectionIsKeptFromOneRequestToTheNext() {
         try (var service = new Counting(GOOD);
                 var wire = new Wire(service.url())) {
             assertEquals(200, wire.get("/some", GOOD));
-            assertEquals(401, wire.get("/some", Credential.NONE));
+            assertEquals(401, wire.get("/some", BAD));
             assertEquals(200, wire.send("DELETE", "/some", GOOD));
             assertEquals(3, service.asked("/some"));
         }

@@ -15,11 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Bout(String subject, int replicas, @Nullable Double rttMillis, int round, Load load, Watch watch) {
 
-    private static final Duration LEAD_IN = Duration.ofMillis(700);
-
-    /** Pools of connections that lay idle for a while are small, and large again after a moment of load. */
-    void leadIn() {
-        var unused = load.closed(LEAD_IN);
+    /** Asks for as much as there can be, unmeasured, and tells whether that has settled what the services do for it. */
+    boolean settle(Settling settling) {
+        return settling.settle(time -> watch.during(() -> load.closed(time)).secondsOfServicesEach());
     }
 
     /** As much as there can be, and then shares of that; or whatever is asked for in place of these. */

@@ -36,8 +36,9 @@ final class Elsewhere {
     /** Writes down what is to be done. */
     void plan(Agenda agenda) {
         for (var subject : subjects) {
-            agenda.then("warming up " + subject.mode(), scope.effort().warmUp(), () -> load(subject)
-                    .closed(scope.effort().warmUp()));
+            var time = scope.effort().warmUp().most();
+            agenda.then(
+                    "warming up " + subject.mode(), time, () -> load(subject).closed(time));
         }
         var turns = scope.turnsOfABout(scope.effort().shares());
         dues().forEach(due -> agenda.then(due.name(), scope.turn().multipliedBy(turns), () -> take(due)));

@@ -36,14 +36,12 @@ final class Far implements AutoCloseable {
     void plan(Agenda agenda) {
         agenda.then("starting one service of each mode behind links", START, this::start);
         for (var mode : asking()) {
-            agenda.then("warming up %s".formatted(mode), scope.effort().warmUp(), () -> there().modes()
-                    .warmUp(mode, scope.effort().warmUp()));
+            agenda.then("warming up %s".formatted(mode), scope.effort().warmUp().most(), () -> warmUp(mode));
         }
         agenda.then(
                 "what requests ask others for", COSTS.multipliedBy(scope.modes().size()), this::costs);
         var turns = scope.turnsOfABout(scope.effort().farShares());
-        dues().forEach(due ->
-                agenda.then(due.name(), scope.turn().plusMillis(1_500).multipliedBy(turns), () -> take(due)));
+        dues().forEach(due -> agenda.then(due.name(), scope.timeOf(turns), () -> take(due)));
         agenda.then("ending the services", Duration.ofSeconds(5), this::close);
     }
 
@@ -59,6 +57,10 @@ final class Far implements AutoCloseable {
     private void start() {
         var fleet = Fleet.start(bench, "far", scope, 1, 1, quota, Optional.of(distance));
         started = new Started(fleet, new ModeSide(fleet, scope, Optional.of(distance)));
+    }
+
+    private void warmUp(String mode) {
+        var unused = there().modes().bout(mode, 1, 0.0, 0).settle(scope.effort().warmUp());
     }
 
     private List<String> asking() {
@@ -87,7 +89,7 @@ final class Far implements AutoCloseable {
         there().fleet().lift();
         distance.roundTrip(due.roundTrip());
         var bout = there().modes().bout(due.mode(), 1, due.roundTrip().toNanos() / 1e6, due.round());
-        bout.leadIn();
+        var unused = bout.settle(scope.effort().leadIn());
         there().fleet().limit();
         bout.run(scope, scope.effort().farShares(), notebook);
         there().fleet().lift();

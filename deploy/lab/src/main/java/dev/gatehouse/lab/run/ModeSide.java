@@ -3,7 +3,6 @@ package dev.gatehouse.lab.run;
 import dev.gatehouse.lab.Load;
 import dev.gatehouse.lab.People;
 import dev.gatehouse.lab.result.Use;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +21,6 @@ final class ModeSide {
         this.fleet = fleet;
         this.scope = scope;
         this.distance = distance;
-    }
-
-    /** A JVM needs a while of load before its figures settle. */
-    void warmUp(String mode, Duration time) {
-        var subject = fleet.mode(mode).subject();
-        load(subject, subject.urls().size()).closed(time);
     }
 
     Bout bout(String mode, int count, @Nullable Double rttMillis, int round) {

@@ -14,11 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class Near implements AutoCloseable {
 
     /** What a JVM of the services takes to start, when all cores do nothing else. */
-    private static final Duration START = Duration.ofSeconds(4);
+    private static final Duration START = Duration.ofSeconds(12);
 
     private static final Duration SHORT = Duration.ofSeconds(5);
     private static final Duration LONG = Duration.ofSeconds(30);
-    private static final Duration AROUND_A_TURN = Duration.ofMillis(1_200);
 
     private final Bench bench;
     private final Scope scope;
@@ -44,12 +43,11 @@ final class Near implements AutoCloseable {
                 START.multipliedBy(services).dividedBy(Runtime.getRuntime().availableProcessors()),
                 this::start);
         for (var mode : scope.modes()) {
-            agenda.then("warming up %s".formatted(mode), warmUp(), () -> warmUp(mode));
+            agenda.then("warming up %s".formatted(mode), warmUp().most(), () -> warmUp(mode));
         }
         Turn.AUTH_SUBJECTS.forEach(
-                subject -> agenda.then("warming up %s".formatted(subject), warmUpAuth(), () -> warmUpAuth(subject)));
-        dues().forEach(due ->
-                agenda.then(due.name(), scope.turn().plus(AROUND_A_TURN).multipliedBy(due.turns()), () -> take(due)));
+                subject -> agenda.then("warming up %s".formatted(subject), warmUp().most(), () -> warmUpAuth(subject)));
+        dues().forEach(due -> agenda.then(due.name(), scope.timeOf(due.turns()), () -> take(due)));
         for (var mode : scope.modes()) {
             agenda.then("how soon %s heeds the end of a session".formatted(mode), SHORT, () -> lags(mode));
             agenda.then("what sessions of %s take".formatted(mode), SHORT, () -> memory(mode));
@@ -63,7 +61,8 @@ final class Near implements AutoCloseable {
         agenda.then("what logins take", SHORT, this::logins);
         if (!scope.effort().isQuick()) {
             agenda.then("requests that reach any replica", SHORT.multipliedBy(2), this::strays)
-                    .then("killing a replica of each mode", LONG, () -> outage(Outages::ofReplicas));
+                    .then("killing a replica of each mode", LONG, () -> outage(Outages::ofReplicas))
+                    .then("killing PostgreSQL", SHORT.multipliedBy(2), () -> outage(Outages::ofPostgres));
         }
         agenda.then("killing Redis", SHORT, () -> outage(Outages::ofRedis))
                 .then("killing the auth-service", SHORT.multipliedBy(2), () -> outage(Outages::ofTheAuthService))
@@ -83,21 +82,22 @@ final class Near implements AutoCloseable {
         started = new Started(fleet, new ModeSide(fleet, scope, Optional.empty()), new AuthSide(fleet, scope));
     }
 
-    private Duration warmUp() {
-        return scope.effort().warmUp().multipliedBy(scope.most());
+    private Settling warmUp() {
+        return scope.effort().warmUp().times(scope.most());
     }
 
     private void warmUp(String mode) {
-        there().modes().warmUp(mode, warmUp());
-    }
-
-    /** The same service answers all of them, and has much in common for each. */
-    private Duration warmUpAuth() {
-        return warmUp().dividedBy(2);
+        warmUp(there().modes().bout(mode, scope.most(), null, 0));
     }
 
     private void warmUpAuth(String subject) {
-        there().auth().bout(subject, scope.most(), 0).load().closed(warmUpAuth());
+        warmUp(there().auth().bout(subject, scope.most(), 0));
+    }
+
+    private void warmUp(Bout bout) {
+        if (!bout.settle(warmUp())) {
+            bench.log().note("  %s has not settled".formatted(bout.subject()));
+        }
     }
 
     /**
@@ -134,7 +134,7 @@ final class Near implements AutoCloseable {
     private void take(Due due) {
         fleet().lift();
         var bout = due.begin().get();
-        bout.leadIn();
+        var unused = bout.settle(scope.effort().leadIn());
         fleet().limit();
         due.run().accept(bout);
         fleet().lift();

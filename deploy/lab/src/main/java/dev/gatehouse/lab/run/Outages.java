@@ -55,6 +55,10 @@ final class Outages implements AutoCloseable {
         inflict(Use.REDIS, Replicas::redis, this::startAgain);
     }
 
+    void ofPostgres() {
+        inflict(Use.POSTGRES, Replicas::postgres, this::startAgain);
+    }
+
     void ofTheAuthService() {
         inflict(Use.AUTH, Replicas::auth, this::startAgain);
     }

@@ -1,6 +1,7 @@
 package dev.gatehouse.lab.run;
 
 import dev.gatehouse.lab.Credential;
+import dev.gatehouse.lab.Request;
 import dev.gatehouse.lab.Wire;
 import dev.gatehouse.local.LocalException;
 import dev.gatehouse.local.Part;
@@ -56,7 +57,7 @@ final class Restart {
 
     private static void awaitAnswer(Part part, Credential caller) {
         try (var wire = new Wire(part.url())) {
-            await(() -> wire.get(Subject.ME, caller) == 200);
+            await(() -> wire.get(Request.ME, caller) == 200);
         }
     }
 

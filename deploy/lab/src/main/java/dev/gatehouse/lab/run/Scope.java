@@ -31,13 +31,16 @@ record Scope(
         long seed,
         Effort effort) {
 
+    private static final Duration AROUND_A_TURN = Duration.ofMillis(500);
+
     /**
      * What takes time beside the turns.
      *
      * @param isQuick whether the figures can only be rough
      * @param shares of the saturation throughput at which latencies are measured
      * @param farShares the same where stores are farther away
-     * @param warmUp under load, for each replica, before anything is measured
+     * @param warmUp before anything is measured, for each replica
+     * @param leadIn before each turn, in the turn's own form
      * @param logouts to watch in each mode
      * @param sessions to open for the figures of memory
      * @param jvm further options of the services' JVMs
@@ -47,7 +50,8 @@ record Scope(
             boolean isQuick,
             List<Double> shares,
             List<Double> farShares,
-            Duration warmUp,
+            Settling warmUp,
+            Settling leadIn,
             int logouts,
             List<Integer> sessions,
             Duration steady,
@@ -60,7 +64,8 @@ record Scope(
                 false,
                 List.of(0.5, 0.8),
                 List.of(0.5),
-                Duration.ofSeconds(20),
+                new Settling(Duration.ofSeconds(4), 5, 2),
+                new Settling(Duration.ofSeconds(1), 8, 1),
                 100,
                 List.of(250, 500, 1_000),
                 Duration.ofSeconds(4),
@@ -69,14 +74,15 @@ record Scope(
                 true,
                 List.of(0.8),
                 List.of(0.5),
-                Duration.ofSeconds(3),
+                new Settling(Duration.ofSeconds(1), 3, 2),
+                new Settling(Duration.ofMillis(700), 1, 1),
                 10,
                 List.of(100, 200),
                 Duration.ofSeconds(2),
                 FIRST_COMPILER);
 
         Effort withWarmUp(Duration time) {
-            return new Effort(isQuick, shares, farShares, time, logouts, sessions, steady, jvm);
+            return new Effort(isQuick, shares, farShares, warmUp.within(time), leadIn, logouts, sessions, steady, jvm);
         }
     }
 
@@ -87,6 +93,13 @@ record Scope(
     /** How many turns a mode has in a row: as much as there can be and shares of that, or one of these alone. */
     int turnsOfABout(List<Double> shares) {
         return rate > 0 || isClosedOnly ? 1 : 1 + shares.size();
+    }
+
+    /** About how long so many turns in a row take, with what leads up to them. */
+    Duration timeOf(int turns) {
+        return turn.plus(AROUND_A_TURN)
+                .multipliedBy(turns)
+                .plus(effort.leadIn().most().dividedBy(2));
     }
 
     Run.Plan plan() {

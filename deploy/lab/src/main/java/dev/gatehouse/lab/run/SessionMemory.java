@@ -2,6 +2,7 @@ package dev.gatehouse.lab.run;
 
 import dev.gatehouse.lab.Credential;
 import dev.gatehouse.lab.People;
+import dev.gatehouse.lab.Request;
 import dev.gatehouse.lab.Wire;
 import dev.gatehouse.lab.result.Memory;
 import dev.gatehouse.lab.result.Use;
@@ -81,7 +82,7 @@ final class SessionMemory {
             try (var wire = new Wire(mode.first().url())) {
                 for (var i = 0; i < some; i++) {
                     tokens = People.tokens(mode.subject().people().refresh(tokens));
-                    require(200, wire.get(Subject.ME, tokens.bearer()));
+                    require(200, wire.get(Request.ME, tokens.bearer()));
                 }
             }
         }

@@ -1,6 +1,7 @@
 package dev.gatehouse.lab.run;
 
 import dev.gatehouse.lab.Credential;
+import dev.gatehouse.lab.Request;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -92,7 +93,7 @@ final class Steady implements AutoCloseable {
     }
 
     private CompletableFuture<String> status(int replica) {
-        var request = HttpRequest.newBuilder(URI.create(urls.get(replica % urls.size()) + Subject.ME))
+        var request = HttpRequest.newBuilder(URI.create(urls.get(replica % urls.size()) + Request.ME))
                 .header(caller.header(), caller.value())
                 .timeout(PATIENCE)
                 .build();

@@ -20,7 +20,7 @@ final class Strays {
         var callers = IntStream.range(0, CALLERS)
                 .mapToObj(number -> subject.caller(people.get(number), number % replicas))
                 .toList();
-        var outcome = new Load(subject.urls(replicas), Request.get(Subject.ME, callers)).open(RATE, LONG);
+        var outcome = new Load(subject.urls(replicas), Request.get(Request.ME, callers)).open(RATE, LONG);
         return new Stray(subject.mode(), replicas, outcome.requests(), outcome.refused());
     }
 }

@@ -13,8 +13,6 @@ import java.util.stream.IntStream;
  */
 record Subject(String mode, List<String> urls, People people) {
 
-    static final String ME = "/api/me";
-
     private static final String MEMORY = "session-memory";
 
     Subject {
@@ -45,6 +43,6 @@ record Subject(String mode, List<String> urls, People people) {
         var callers = IntStream.range(0, people.size())
                 .mapToObj(number -> caller(people.get(number), number % count))
                 .toList();
-        return isSticky() ? Request.getAtHome(ME, callers) : Request.get(ME, callers);
+        return isSticky() ? Request.getAtHome(Request.ME, callers) : Request.get(Request.ME, callers);
     }
 }

@@ -41,7 +41,14 @@ final class Watch {
      * @param seconds for which it was watched: longer than the load, which has to connect first
      * @param hostCores how many of the host's cores were busy, on average
      */
-    record Seen(Outcome outcome, List<Use> uses, double seconds, double hostCores) {}
+    record Seen(Outcome outcome, List<Use> uses, double seconds, double hostCores) {
+
+        /** The CPU time of all services for a request. */
+        double secondsOfServicesEach() {
+            var services = uses.stream().filter(use -> Use.isOfServices(use.process()));
+            return services.mapToDouble(Use::cpuSeconds).sum() / outcome.requests();
+        }
+    }
 
     Seen during(Supplier<Outcome> load) {
         var pauses = meters.stream().map(this::pauses).toList();
@@ -78,7 +85,7 @@ final class Watch {
     }
 
     private @Nullable Double pauses(Meter meter) {
-        return meter.isOfServices() ? meter.gcSeconds(people) : null;
+        return Use.isOfServices(meter.process()) ? meter.gcSeconds(people) : null;
     }
 
     private Duration links() {

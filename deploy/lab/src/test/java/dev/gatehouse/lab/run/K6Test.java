@@ -56,7 +56,7 @@ class K6Test {
 
     @Test
     void callersWithAccessTokensAskAsInTheLab() throws Exception {
-        ask(Request.get(Subject.ME, callers(People.Tokens::bearer)));
+        ask(Request.get(Request.ME, callers(People.Tokens::bearer)));
         run("me", Map.of());
 
         assertEquals(lab.shapes(), k6.shapes());
@@ -65,7 +65,7 @@ class K6Test {
 
     @Test
     void callersWithSessionsAskAsInTheLab() throws Exception {
-        ask(Request.get(Subject.ME, callers(tokens -> people.openSession(lab.url(), tokens))));
+        ask(Request.get(Request.ME, callers(tokens -> people.openSession(lab.url(), tokens))));
         run("me", Map.of("MODE", "session-redis"));
 
         assertEquals(lab.shapes(), k6.shapes());
