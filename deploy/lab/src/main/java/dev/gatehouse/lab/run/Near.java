@@ -119,9 +119,9 @@ final class Near implements AutoCloseable {
                 scope.modes().stream()
                         .map(mode -> new Due(
                                 words.formatted(mode),
-                                scope.turnsOfABout(scope.effort().shares()),
+                                scope.turnsOfABout(scope.shares(replicas)),
                                 () -> there().modes().bout(mode, replicas, null, round),
-                                bout -> bout.run(scope, scope.effort().shares(), notebook))),
+                                bout -> bout.run(scope, scope.shares(replicas), notebook))),
                 Turn.AUTH_SUBJECTS.stream()
                         .map(subject -> new Due(
                                 words.formatted(subject),

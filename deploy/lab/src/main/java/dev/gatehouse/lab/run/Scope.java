@@ -90,6 +90,11 @@ record Scope(
         return replicas.get(replicas.size() - 1);
     }
 
+    /** The shares of the most that there can be which latencies are measured at: of the fewest and of the most replicas. */
+    List<Double> shares(int count) {
+        return count == replicas.get(0) || count == most() ? effort.shares() : List.of();
+    }
+
     /** How many turns a mode has in a row: as much as there can be and shares of that, or one of these alone. */
     int turnsOfABout(List<Double> shares) {
         return rate > 0 || isClosedOnly ? 1 : 1 + shares.size();

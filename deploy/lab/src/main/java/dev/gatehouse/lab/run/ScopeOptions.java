@@ -100,7 +100,7 @@ final class ScopeOptions {
                 or(rounds, isQuick ? 1 : 3),
                 rate,
                 isClosedOnly,
-                or(duration, isQuick ? Duration.ofSeconds(2) : Duration.ofSeconds(5)),
+                or(duration, isQuick ? Duration.ofSeconds(2) : Duration.ofSeconds(4)),
                 or(connections, isQuick ? 32 : 64),
                 seed,
                 effort());
