@@ -31,11 +31,6 @@ public record Use(
     /** What stands in for a network. */
     public static final String LINK = "link";
 
-    /** Whether these are replicas of either service. */
-    public static boolean isOfServices(String process) {
-        return process.equals(RESOURCE) || process.equals(AUTH);
-    }
-
     /** How much of what they could have used they did, from 0 to 1. */
     public double utilisation(double seconds) {
         return cpuSeconds / seconds / mostCores;

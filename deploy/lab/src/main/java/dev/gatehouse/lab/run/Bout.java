@@ -17,7 +17,7 @@ record Bout(String subject, int replicas, @Nullable Double rttMillis, int round,
 
     /** Asks for as much as there can be, unmeasured, and tells whether that has settled what the services do for it. */
     boolean settle(Settling settling) {
-        return settling.settle(time -> watch.during(() -> load.closed(time)).secondsOfServicesEach());
+        return settling.settle(time -> watch.servicesEach(() -> load.closed(time)));
     }
 
     /** As much as there can be, and then shares of that; or whatever is asked for in place of these. */

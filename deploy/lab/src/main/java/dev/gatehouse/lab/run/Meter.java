@@ -45,6 +45,10 @@ record Meter(String process, List<Part> parts, double mostCores) {
                 .sum();
     }
 
+    boolean isOfServices() {
+        return process.equals(Use.RESOURCE) || process.equals(Use.AUTH);
+    }
+
     /** The pauses of the services' garbage collectors. */
     double gcSeconds(People people) {
         return parts.stream()

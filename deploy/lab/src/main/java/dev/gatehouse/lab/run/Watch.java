@@ -41,13 +41,17 @@ final class Watch {
      * @param seconds for which it was watched: longer than the load, which has to connect first
      * @param hostCores how many of the host's cores were busy, on average
      */
-    record Seen(Outcome outcome, List<Use> uses, double seconds, double hostCores) {
+    record Seen(Outcome outcome, List<Use> uses, double seconds, double hostCores) {}
 
-        /** The CPU time of all services for a request. */
-        double secondsOfServicesEach() {
-            var services = uses.stream().filter(use -> Use.isOfServices(use.process()));
-            return services.mapToDouble(Use::cpuSeconds).sum() / outcome.requests();
-        }
+    /** The seconds of CPU time that all services took for a request; nothing else is looked at. */
+    double servicesEach(Supplier<Outcome> load) {
+        var before = cpuOfServices();
+        var requests = load.get().requests();
+        return seconds(cpuOfServices().minus(before)) / requests;
+    }
+
+    private Duration cpuOfServices() {
+        return meters.stream().filter(Meter::isOfServices).map(Meter::cpu).reduce(Duration.ZERO, Duration::plus);
     }
 
     Seen during(Supplier<Outcome> load) {
@@ -85,7 +89,7 @@ final class Watch {
     }
 
     private @Nullable Double pauses(Meter meter) {
-        return Use.isOfServices(meter.process()) ? meter.gcSeconds(people) : null;
+        return meter.isOfServices() ? meter.gcSeconds(people) : null;
     }
 
     private Duration links() {
