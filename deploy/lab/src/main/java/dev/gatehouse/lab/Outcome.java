@@ -35,22 +35,6 @@ public record Outcome(
         latencies = List.copyOf(latencies);
     }
 
-    double perSecond() {
-        return requests / (took.toNanos() / 1e9);
-    }
-
-    Duration p50() {
-        return at(50);
-    }
-
-    Duration p99() {
-        return at(99);
-    }
-
-    private Duration at(double percent) {
-        return Duration.ofNanos((long) (NANOS * Bucket.percentile(latencies, percent)));
-    }
-
     /** Few enough to keep those of every turn. */
     static List<Bucket> buckets(Histogram histogram) {
         var buckets = new ArrayList<Bucket>();
