@@ -56,7 +56,7 @@ final class Method {
                         : list(plan.rttMillis().stream().map(Words::plain).toList())));
         rows.add(List.of("Rounds", Integer.toString(plan.rounds())));
         rows.add(List.of("A turn, s", Words.number(plan.turnSeconds())));
-        rows.add(List.of("Callers", Integer.toString(plan.connections())));
+        rows.add(List.of("Callers of each replica", Integer.toString(plan.connections())));
         rows.add(List.of("Seed of the order of turns", Long.toString(run.seed())));
         rows.add(List.of(
                 "Host",

@@ -23,7 +23,7 @@ public record Run(String startedAt, double seconds, boolean isWhole, boolean isQ
      * @param rttMillis the round-trip times to stores and auth-service that were tried, beside that of the loopback device
      * @param rounds how often each was measured
      * @param turnSeconds how long each load lasted
-     * @param connections callers, each with a session of its own
+     * @param connections callers of each replica, each with a session of its own
      */
     public record Plan(
             List<String> modes,

@@ -36,8 +36,8 @@ final class AuthSide {
     private Request request(String subject, int replicas, String name) {
         return switch (subject) {
             case Turn.LOGIN -> AuthRequests.logins(people.accounts(name, PEOPLE_WHO_LOG_IN * replicas));
-            case Turn.REFRESH -> AuthRequests.refreshes(people.sessions(name, scope.connections()));
-            case Turn.INTROSPECTION -> introspections(people.sessions(name, scope.connections()));
+            case Turn.REFRESH -> AuthRequests.refreshes(people.sessions(name, scope.callers(replicas)));
+            case Turn.INTROSPECTION -> introspections(people.sessions(name, scope.callers(replicas)));
             default -> throw new IllegalArgumentException(subject);
         };
     }

@@ -70,8 +70,8 @@ final class Elsewhere {
     }
 
     private Load load(Subject subject) {
-        var some =
-                people.computeIfAbsent(subject.mode(), mode -> subject.people().sessions(mode, scope.connections()));
+        var some = people.computeIfAbsent(
+                subject.mode(), mode -> subject.people().sessions(mode, scope.callers(scope.most())));
         return new Load(subject.urls(), subject.asked(some, subject.urls().size()));
     }
 }

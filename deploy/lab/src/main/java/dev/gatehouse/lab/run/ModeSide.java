@@ -30,11 +30,13 @@ final class ModeSide {
 
     /** Whoever asks in a mode that has sessions opens them anew: they are at other replicas when there are more of them. */
     private Load load(Subject subject, int count) {
-        return new Load(subject.urls(count), subject.asked(people(subject), count));
+        return new Load(subject.urls(count), subject.asked(people(subject, count), count));
     }
 
-    private List<People.Tokens> people(Subject subject) {
-        return people.computeIfAbsent(subject.mode(), mode -> subject.people().sessions(mode, scope.connections()));
+    private List<People.Tokens> people(Subject subject, int count) {
+        return people.computeIfAbsent(subject.mode(), mode -> subject.people()
+                        .sessions(mode, scope.callers(subject.urls().size())))
+                .subList(0, scope.callers(count));
     }
 
     private Watch watch(Replicas replicas, int count) {

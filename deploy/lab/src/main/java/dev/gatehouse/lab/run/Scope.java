@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rate the requests a second of every load; 0 for as many as there can be, and shares of that
  * @param isClosedOnly whether the shares are left out
  * @param turn how long each load lasts
- * @param connections callers, each with a session of its own
+ * @param connections callers of each replica, each with a session of its own
  * @param effort how much of everything else
  */
 record Scope(
@@ -64,7 +64,7 @@ record Scope(
                 false,
                 List.of(0.5, 0.8),
                 List.of(0.5),
-                new Settling(Duration.ofSeconds(4), 5, 2),
+                new Settling(Duration.ofSeconds(4), 5, 1),
                 new Settling(Duration.ofSeconds(1), 8, 1),
                 100,
                 List.of(250, 500, 1_000),
@@ -74,7 +74,7 @@ record Scope(
                 true,
                 List.of(0.8),
                 List.of(0.5),
-                new Settling(Duration.ofSeconds(1), 3, 2),
+                new Settling(Duration.ofSeconds(1), 3, 1),
                 new Settling(Duration.ofMillis(700), 1, 1),
                 10,
                 List.of(100, 200),
@@ -88,6 +88,11 @@ record Scope(
 
     int most() {
         return replicas.get(replicas.size() - 1);
+    }
+
+    /** How many callers so many replicas have: more replicas are there for more people. */
+    int callers(int count) {
+        return connections * count;
     }
 
     /** The shares of the most that there can be which latencies are measured at: of the fewest and of the most replicas. */

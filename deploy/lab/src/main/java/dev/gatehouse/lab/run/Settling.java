@@ -22,7 +22,7 @@ record Settling(Duration step, int steps, int flat) {
 
     /** For so many replicas, which share this host's cores meanwhile. */
     Settling times(int replicas) {
-        return new Settling(step, steps * replicas, flat);
+        return new Settling(step.multipliedBy(replicas), steps, flat);
     }
 
     /** For so long at most. */
