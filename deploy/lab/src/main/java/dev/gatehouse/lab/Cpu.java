@@ -51,7 +51,7 @@ public final class Cpu {
     }
 
     /** Of a line of proc_pid_stat(5); the name of the program, in parentheses, may hold anything. */
-    static Duration ofStat(String line) {
+    public static Duration ofStat(String line) {
         var fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
         var ticks = IntStream.rangeClosed(USER_TIME, CHILDREN_SYSTEM_TIME)
                 .mapToLong(field -> Long.parseLong(fields[field]))

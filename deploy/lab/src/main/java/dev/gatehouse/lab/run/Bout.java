@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Bout(String subject, int replicas, @Nullable Double rttMillis, int round, Load load, Watch watch) {
 
-    /** Asks for as much as there can be, unmeasured, and tells whether that has settled what the services do for it. */
+    /** Asks for as much as there can be, unmeasured, and tells whether the services compile nothing for it any more. */
     boolean settle(Settling settling) {
-        return settling.settle(time -> watch.servicesEach(() -> load.closed(time)));
+        return settling.settle(time -> watch.compiling(() -> load.closed(time)));
     }
 
     /** As much as there can be, and then shares of that; or whatever is asked for in place of these. */

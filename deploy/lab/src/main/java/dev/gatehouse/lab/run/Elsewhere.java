@@ -41,7 +41,11 @@ final class Elsewhere {
                     "warming up " + subject.mode(), time, () -> load(subject).closed(time));
         }
         var turns = scope.turnsOfABout(scope.effort().shares());
-        dues().forEach(due -> agenda.then(due.name(), scope.turn().multipliedBy(turns), () -> take(due)));
+        Rounds.of(scope.rounds(), scope.seed(), modes(), List.of(scope.most()))
+                .forEach(block -> agenda.then(
+                        "%s, round %d".formatted(block.subject(), block.round()),
+                        scope.turn().multipliedBy(turns),
+                        () -> take(block)));
         for (var subject : subjects) {
             agenda.then(
                     "how soon %s heeds the end of a session".formatted(subject.mode()),
@@ -50,23 +54,15 @@ final class Elsewhere {
         }
     }
 
-    private record Due(Subject subject, int round) {
-
-        String name() {
-            return "%s, round %d".formatted(subject.mode(), round);
-        }
-    }
-
-    private List<Due> dues() {
-        return Rounds.shuffled(
-                scope.rounds(), scope.seed(), round -> subjects.stream().map(subject -> new Due(subject, round)));
-    }
-
-    private void take(Due due) {
-        var subject = due.subject();
+    private void take(Rounds.Block<Integer> block) {
+        var subject = subjects.get(modes().indexOf(block.subject()));
         var watch = new Watch(List.of(), Optional.empty(), subject.people());
-        new Bout(subject.mode(), scope.most(), null, due.round(), load(subject), watch)
+        new Bout(subject.mode(), scope.most(), null, block.round(), load(subject), watch)
                 .run(scope, scope.effort().shares(), notebook);
+    }
+
+    private List<String> modes() {
+        return subjects.stream().map(Subject::mode).toList();
     }
 
     private Load load(Subject subject) {

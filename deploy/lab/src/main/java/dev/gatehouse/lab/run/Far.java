@@ -40,8 +40,10 @@ final class Far implements AutoCloseable {
         }
         agenda.then(
                 "what requests ask others for", COSTS.multipliedBy(scope.modes().size()), this::costs);
-        var turns = scope.turnsOfABout(scope.effort().farShares());
-        dues().forEach(due -> agenda.then(due.name(), scope.timeOf(turns), () -> take(due)));
+        blocks().forEach(block -> agenda.then(
+                "%s by distance, round %d".formatted(block.subject(), block.round()),
+                timeOf(block),
+                () -> take(block)));
         agenda.then("ending the services", Duration.ofSeconds(5), this::close);
     }
 
@@ -73,27 +75,29 @@ final class Far implements AutoCloseable {
                 .forEach(notebook::add);
     }
 
-    private record Due(String mode, Duration roundTrip, int round) {
+    private List<Rounds.Block<Duration>> blocks() {
+        return Rounds.of(scope.rounds(), scope.seed(), asking(), scope.roundTrips());
+    }
 
-        String name() {
-            return "%s, %.0f ms to stores, round %d".formatted(mode, roundTrip.toNanos() / 1e6, round);
+    private Duration timeOf(Rounds.Block<Duration> block) {
+        return scope.timeOf(
+                block.variants().size() * scope.turnsOfABout(scope.effort().farShares()));
+    }
+
+    private void take(Rounds.Block<Duration> block) {
+        var unused = bout(block, Duration.ZERO).settle(scope.effort().leadIn());
+        for (var roundTrip : block.variants()) {
+            distance.roundTrip(roundTrip);
+            var bout = bout(block, roundTrip);
+            there().fleet().limit();
+            bout.run(scope, scope.effort().farShares(), notebook);
+            there().fleet().lift();
         }
-    }
-
-    private List<Due> dues() {
-        return Rounds.shuffled(scope.rounds(), scope.seed(), round -> scope.roundTrips().stream()
-                .flatMap(roundTrip -> asking().stream().map(mode -> new Due(mode, roundTrip, round))));
-    }
-
-    private void take(Due due) {
-        there().fleet().lift();
-        distance.roundTrip(due.roundTrip());
-        var bout = there().modes().bout(due.mode(), 1, due.roundTrip().toNanos() / 1e6, due.round());
-        var unused = bout.settle(scope.effort().leadIn());
-        there().fleet().limit();
-        bout.run(scope, scope.effort().farShares(), notebook);
-        there().fleet().lift();
         distance.roundTrip(Duration.ZERO);
+    }
+
+    private Bout bout(Rounds.Block<Duration> block, Duration roundTrip) {
+        return there().modes().bout(block.subject(), 1, roundTrip.toNanos() / 1e6, block.round());
     }
 
     private Started there() {

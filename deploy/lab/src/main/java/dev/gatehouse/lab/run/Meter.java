@@ -9,6 +9,7 @@ import dev.gatehouse.local.Stack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Reads what all processes of a kind have used so far.
@@ -37,12 +38,13 @@ record Meter(String process, List<Part> parts, double mostCores) {
         return parts.stream().map(Cpu::of).reduce(Duration.ZERO, Duration::plus);
     }
 
+    /** What the compilers have used, where these are JVMs. */
+    Duration compilersCpu() {
+        return pids().map(Compilers::cpu).reduce(Duration.ZERO, Duration::plus);
+    }
+
     long rssBytes() {
-        return parts.stream()
-                .flatMap(part -> part.process().stream())
-                .map(LeashedProcess::pid)
-                .mapToLong(Resident::bytes)
-                .sum();
+        return pids().mapToLong(Resident::bytes).sum();
     }
 
     boolean isOfServices() {
@@ -54,5 +56,9 @@ record Meter(String process, List<Part> parts, double mostCores) {
         return parts.stream()
                 .mapToDouble(part -> people.metric(part.url(), PAUSES, ""))
                 .sum();
+    }
+
+    private Stream<Long> pids() {
+        return parts.stream().flatMap(part -> part.process().stream()).map(LeashedProcess::pid);
     }
 }

@@ -3,10 +3,10 @@ package dev.gatehouse.lab.run;
 import dev.gatehouse.lab.Bench;
 import dev.gatehouse.lab.result.Turn;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,8 @@ final class Near implements AutoCloseable {
         }
         Turn.AUTH_SUBJECTS.forEach(
                 subject -> agenda.then("warming up %s".formatted(subject), warmUp().most(), () -> warmUpAuth(subject)));
-        dues().forEach(due -> agenda.then(due.name(), scope.timeOf(due.turns()), () -> take(due)));
+        blocks().forEach(block -> agenda.then(
+                "%s, round %d".formatted(block.subject(), block.round()), timeOf(block), () -> take(block)));
         for (var mode : scope.modes()) {
             agenda.then("how soon %s heeds the end of a session".formatted(mode), SHORT, () -> lags(mode));
             agenda.then("what sessions of %s take".formatted(mode), SHORT, () -> memory(mode));
@@ -100,44 +101,47 @@ final class Near implements AutoCloseable {
         }
     }
 
-    /**
-     * Who has a turn.
-     *
-     * @param begin logs in whoever is to call
-     * @param run with the replicas limited
-     */
-    private record Due(String name, int turns, Supplier<Bout> begin, Consumer<Bout> run) {}
-
-    private List<Due> dues() {
-        return Rounds.shuffled(scope.rounds(), scope.seed(), round -> scope.replicas().stream()
-                .flatMap(replicas -> dues(replicas, round)));
+    private List<Rounds.Block<Integer>> blocks() {
+        var subjects = Stream.concat(scope.modes().stream(), Turn.AUTH_SUBJECTS.stream());
+        return Rounds.of(scope.rounds(), scope.seed(), subjects.toList(), scope.replicas());
     }
 
-    private Stream<Due> dues(int replicas, int round) {
-        var words = "%s, " + "%d replica%s, round %d".formatted(replicas, replicas == 1 ? "" : "s", round);
-        return Stream.concat(
-                scope.modes().stream()
-                        .map(mode -> new Due(
-                                words.formatted(mode),
-                                scope.turnsOfABout(scope.shares(replicas)),
-                                () -> there().modes().bout(mode, replicas, null, round),
-                                bout -> bout.run(scope, scope.shares(replicas), notebook))),
-                Turn.AUTH_SUBJECTS.stream()
-                        .map(subject -> new Due(
-                                words.formatted(subject),
-                                1,
-                                () -> there().auth().bout(subject, replicas, round),
-                                bout -> bout.closed(scope.turn(), notebook))));
+    private Duration timeOf(Rounds.Block<Integer> block) {
+        return scope.timeOf(block.variants().stream()
+                .mapToInt(replicas -> isAuth(block) ? 1 : scope.turnsOfABout(scope.shares(replicas)))
+                .sum());
     }
 
-    /** Whoever takes part gets ready with all that there is. */
-    private void take(Due due) {
+    /** Whoever takes part gets ready with all that there is, and all replicas are asked before some are measured. */
+    private void take(Rounds.Block<Integer> block) {
         fleet().lift();
-        var bout = due.begin().get();
-        var unused = bout.settle(scope.effort().leadIn());
+        var bouts =
+                block.variants().stream().map(replicas -> bout(block, replicas)).toList();
+        var unused = bouts.stream()
+                .max(Comparator.comparingInt(Bout::replicas))
+                .orElseThrow()
+                .settle(scope.effort().leadIn());
         fleet().limit();
-        due.run().accept(bout);
+        bouts.forEach(bout -> run(block, bout));
         fleet().lift();
+    }
+
+    private Bout bout(Rounds.Block<Integer> block, int replicas) {
+        return isAuth(block)
+                ? there().auth().bout(block.subject(), replicas, block.round())
+                : there().modes().bout(block.subject(), replicas, null, block.round());
+    }
+
+    private void run(Rounds.Block<Integer> block, Bout bout) {
+        if (isAuth(block)) {
+            var unused = bout.closed(scope.turn(), notebook);
+        } else {
+            bout.run(scope, scope.shares(bout.replicas()), notebook);
+        }
+    }
+
+    private static boolean isAuth(Rounds.Block<Integer> block) {
+        return Turn.AUTH_SUBJECTS.contains(block.subject());
     }
 
     private void lags(String mode) {

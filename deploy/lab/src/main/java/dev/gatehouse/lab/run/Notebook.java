@@ -94,9 +94,12 @@ final class Notebook {
     private static String words(Turn turn) {
         return String.format(
                 Locale.ROOT,
-                "  %s %s: %.0f/s, p50 %.1f ms, p99 %.1f ms%s%s",
-                turn.load(),
-                turn.isClosed() ? "" : "%.0f %%".formatted(100 * turn.share()),
+                "  %s, %s: %s %.0f/s, p50 %.1f ms, p99 %.1f ms%s%s",
+                turn.subject(),
+                turn.rttMillis() == null
+                        ? "%d replica%s".formatted(turn.replicas(), turn.replicas() == 1 ? "" : "s")
+                        : "%.0f ms to stores".formatted(turn.rttMillis()),
+                turn.isClosed() ? turn.load() : "%s %.0f %%".formatted(turn.load(), 100 * turn.share()),
                 turn.perSecond(),
                 turn.answered() == 0 ? 0 : turn.latencyMicros(50) / 1e3,
                 turn.answered() == 0 ? 0 : turn.latencyMicros(99) / 1e3,

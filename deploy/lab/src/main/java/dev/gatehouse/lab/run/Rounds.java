@@ -1,30 +1,48 @@
 package dev.gatehouse.lab.run;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.function.IntFunction;
-import java.util.stream.Stream;
 
-/** Everybody's turn once in each round, in an order that each round shuffles and that follows from a seed. */
+/**
+ * An order of turns that follows from a seed. Each subject has a block in each round, and in its block all that it is to be
+ * compared with itself in: whatever slows the host for a minute, and is gone in the next, is in all turns of the block alike.
+ * Each round shuffles the blocks, and each block its turns.
+ */
 final class Rounds {
 
     private Rounds() {}
 
     /**
-     * All turns of all rounds.
+     * A subject's turns in a round.
      *
-     * @param turns of a round, which are counted from 1
+     * @param <V> in what the turns differ
+     * @param round counted from 1
      */
-    static <T> List<T> shuffled(int rounds, long seed, IntFunction<Stream<T>> turns) {
-        var random = new Random(seed);
-        var all = new ArrayList<T>();
-        for (var round = 1; round <= rounds; round++) {
-            var some = new ArrayList<>(turns.apply(round).toList());
-            Collections.shuffle(some, random);
-            all.addAll(some);
+    record Block<V>(String subject, int round, List<V> variants) {
+
+        Block {
+            variants = List.copyOf(variants);
         }
-        return all;
+    }
+
+    /** All blocks of all rounds. */
+    static <V> List<Block<V>> of(int rounds, long seed, Collection<String> subjects, Collection<V> variants) {
+        var random = new Random(seed);
+        var blocks = new ArrayList<Block<V>>();
+        for (var round = 1; round <= rounds; round++) {
+            for (var subject : shuffled(subjects, random)) {
+                blocks.add(new Block<>(subject, round, shuffled(variants, random)));
+            }
+        }
+        return blocks;
+    }
+
+    private static <T> List<T> shuffled(Collection<T> some, Random random) {
+        var order = new ArrayList<>(some);
+        Collections.shuffle(order, random);
+        return order;
     }
 }

@@ -64,8 +64,8 @@ record Scope(
                 false,
                 List.of(0.5, 0.8),
                 List.of(0.5),
-                new Settling(Duration.ofSeconds(4), 5, 1),
-                new Settling(Duration.ofSeconds(1), 8, 1),
+                new Settling(Duration.ofSeconds(4), 5),
+                new Settling(Duration.ofSeconds(1), 8),
                 100,
                 List.of(250, 500, 1_000),
                 Duration.ofSeconds(4),
@@ -74,8 +74,8 @@ record Scope(
                 true,
                 List.of(0.8),
                 List.of(0.5),
-                new Settling(Duration.ofSeconds(1), 3, 1),
-                new Settling(Duration.ofMillis(700), 1, 1),
+                new Settling(Duration.ofSeconds(1), 3),
+                new Settling(Duration.ofMillis(700), 1),
                 10,
                 List.of(100, 200),
                 Duration.ofSeconds(2),
@@ -105,7 +105,7 @@ record Scope(
         return rate > 0 || isClosedOnly ? 1 : 1 + shares.size();
     }
 
-    /** About how long so many turns in a row take, with what leads up to them. */
+    /** About how long so many turns in a row take, with the lead-in. */
     Duration timeOf(int turns) {
         return turn.plus(AROUND_A_TURN)
                 .multipliedBy(turns)

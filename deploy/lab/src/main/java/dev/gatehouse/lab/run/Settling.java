@@ -4,16 +4,17 @@ import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How long something is loaded before it is measured: until the CPU time of a request falls no more, as it does while JVMs
- * still compile what is hot, and compile it anew when the load takes another form.
+ * How long something is loaded before it is measured: until its JVMs compile no more. Until then a request costs many times of
+ * what it costs from then on, and how much the JVMs still compile tells it better than that cost does, which also changes with
+ * the host's speed.
  *
- * @param step how long each of the loads lasts that are compared
+ * @param step how long each load lasts after which this is looked at
  * @param steps how many there are at most
- * @param flat after how many of them in a row that were no cheaper than the cheapest before it has settled
  */
-record Settling(Duration step, int steps, int flat) {
+record Settling(Duration step, int steps) {
 
-    private static final double CHEAPER = 0.95;
+    /** The share of a JVM's time that its compilers have while they are busy is a third, and soon after they are not a hundredth. */
+    private static final double COMPILING = 0.05;
 
     /** The longest that it can take. */
     Duration most() {
@@ -22,29 +23,27 @@ record Settling(Duration step, int steps, int flat) {
 
     /** For so many replicas, which share this host's cores meanwhile. */
     Settling times(int replicas) {
-        return new Settling(step.multipliedBy(replicas), steps, flat);
+        return new Settling(step, steps * replicas);
     }
 
     /** For so long at most. */
     Settling within(Duration time) {
         var shorter = time.compareTo(step) < 0 ? time : step;
-        return new Settling(shorter, Math.toIntExact(time.dividedBy(shorter)), flat);
+        return new Settling(shorter, Math.toIntExact(time.dividedBy(shorter)));
     }
 
     /**
      * Loads in steps.
      *
-     * @param costOfStep loads for so long, and tells what a request took
+     * @param shareOfCompilers loads for so long, and tells what share of the JVMs' CPU time went to their compilers
      * @return whether it has settled
      */
-    boolean settle(ToDoubleFunction<Duration> costOfStep) {
-        var least = Double.POSITIVE_INFINITY;
-        var noCheaper = 0;
-        for (var i = 0; i < steps && noCheaper < flat; i++) {
-            var cost = costOfStep.applyAsDouble(step);
-            noCheaper = cost < CHEAPER * least ? 0 : noCheaper + 1;
-            least = Math.min(least, cost);
+    boolean settle(ToDoubleFunction<Duration> shareOfCompilers) {
+        for (var i = 0; i < steps; i++) {
+            if (shareOfCompilers.applyAsDouble(step) < COMPILING) {
+                return true;
+            }
         }
-        return noCheaper >= flat;
+        return false;
     }
 }

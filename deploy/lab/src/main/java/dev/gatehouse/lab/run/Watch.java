@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,15 +44,17 @@ final class Watch {
      */
     record Seen(Outcome outcome, List<Use> uses, double seconds, double hostCores) {}
 
-    /** The seconds of CPU time that all services took for a request; nothing else is looked at. */
-    double servicesEach(Supplier<Outcome> load) {
-        var before = cpuOfServices();
-        var requests = load.get().requests();
-        return seconds(cpuOfServices().minus(before)) / requests;
+    /** The share of the services' CPU time that their JVMs' compilers have had; nothing else is looked at. */
+    double compiling(Runnable load) {
+        var before = ofServices(Meter::cpu);
+        var compilersBefore = ofServices(Meter::compilersCpu);
+        load.run();
+        var cpu = ofServices(Meter::cpu).minus(before);
+        return seconds(ofServices(Meter::compilersCpu).minus(compilersBefore)) / seconds(cpu);
     }
 
-    private Duration cpuOfServices() {
-        return meters.stream().filter(Meter::isOfServices).map(Meter::cpu).reduce(Duration.ZERO, Duration::plus);
+    private Duration ofServices(Function<Meter, Duration> cpu) {
+        return meters.stream().filter(Meter::isOfServices).map(cpu).reduce(Duration.ZERO, Duration::plus);
     }
 
     Seen during(Supplier<Outcome> load) {

@@ -5,11 +5,15 @@
  * {@link dev.gatehouse.lab.run.Far} say what is done in which order. Decisions:
  *
  * <ul>
- *   <li>All replicas of all modes live at the same time, so that turns of any of them can follow each other, in an order that
- *       each round shuffles: whatever else the host does meets all of them alike.
+ *   <li>All replicas of all modes live at the same time, so that turns of any of them can follow each other. In each round each
+ *       subject has a block, in which its numbers of replicas have their turns one after the other: on a host that others
+ *       share, a core may be twice as fast now as in a minute, and what is compared is then fast or slow together. The order
+ *       of the blocks, and of the turns in each, is shuffled, and a ratio is taken round by round.
+ *   <li>A JVM costs many times as much until it has compiled what is hot, which takes some 20 seconds of CPU time. So whoever is to
+ *       be measured is loaded, with all that the host has, until its compilers rest.
  *   <li>Each replica has a share of a core, by a control group, as a container has. So its throughput says what it costs, four of
  *       them fit on a host of two cores beside whoever asks, and what stops them can be told: each turn says what had no
- *       more to give. Preparing is not limited, or a JVM would take minutes to settle.
+ *       more to give.
  *   <li>Callers are not bound to a replica: each request goes to the next one, as behind a balancer that knows nothing. Only a
  *       session that is kept in one replica's memory comes back to it; what would become of it otherwise is measured apart.
  *   <li>A turn in which the generator or the host was the limit, or that could not keep up with its rate, says nothing about its

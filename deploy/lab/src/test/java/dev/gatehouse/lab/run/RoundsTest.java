@@ -11,33 +11,46 @@ import org.junit.jupiter.api.Test;
 
 class RoundsTest {
 
-    private static final int TURNS = 20;
+    private static final List<String> SUBJECTS =
+            IntStream.range(0, 20).mapToObj(number -> "subject " + number).toList();
+
+    private static final List<Integer> VARIANTS = IntStream.range(0, 20).boxed().toList();
 
     @Test
-    void eachHasItsTurnOnceInEachRound() {
-        var order = shuffled(7);
+    void eachSubjectHasOneBlockInEachRoundAndInItAllItsVariants() {
+        var blocks = blocks(7);
 
-        assertEquals(all(1), new HashSet<>(order.subList(0, TURNS)));
-        assertEquals(all(2), new HashSet<>(order.subList(TURNS, 2 * TURNS)));
+        for (var round : List.of(1, 2)) {
+            var some = blocks.subList((round - 1) * 20, round * 20);
+            assertEquals(new HashSet<>(SUBJECTS), new HashSet<>(subjects(some)));
+            some.forEach(block -> {
+                assertEquals(round, block.round());
+                assertEquals(VARIANTS, block.variants().stream().sorted().toList());
+            });
+        }
     }
 
     @Test
-    void theOrderFollowsFromTheSeedAndIsAnotherOneInTheNextRound() {
-        assertEquals(shuffled(7), shuffled(7));
-        assertNotEquals(shuffled(7), shuffled(8));
-        assertNotEquals(
-                shuffled(7).subList(0, TURNS).stream().map(turn -> turn % TURNS).toList(),
-                shuffled(7).subList(TURNS, 2 * TURNS).stream()
-                        .map(turn -> turn % TURNS)
-                        .toList());
+    void theOrderFollowsFromTheSeed() {
+        assertEquals(blocks(7), blocks(7));
+        assertNotEquals(blocks(7), blocks(8));
     }
 
-    private static List<Integer> shuffled(long seed) {
-        return Rounds.shuffled(2, seed, round -> all(round).stream().sorted());
+    @Test
+    void eachRoundShufflesTheBlocksAndEachBlockItsVariants() {
+        var blocks = blocks(7);
+
+        assertNotEquals(subjects(blocks.subList(0, 20)), subjects(blocks.subList(20, 40)));
+        assertEquals(
+                40,
+                Set.copyOf(blocks.stream().map(Rounds.Block::variants).toList()).size());
     }
 
-    private static Set<Integer> all(int round) {
-        return new HashSet<>(
-                IntStream.range(round * TURNS, (round + 1) * TURNS).boxed().toList());
+    private static List<Rounds.Block<Integer>> blocks(long seed) {
+        return Rounds.of(2, seed, SUBJECTS, VARIANTS);
+    }
+
+    private static List<String> subjects(List<Rounds.Block<Integer>> blocks) {
+        return blocks.stream().map(Rounds.Block::subject).toList();
     }
 }

@@ -17,39 +17,32 @@ class SettlingTest {
     private final List<Duration> loads = new ArrayList<>();
 
     @Test
-    void itGoesOnWhileRequestsBecomeCheaper() {
-        assertTrue(settle(new Settling(STEP, 9, 2), 270, 140, 33, 24, 23.5, 24));
+    void itGoesOnWhileCompilersAreBusy() {
+        assertTrue(settle(new Settling(STEP, 9), 0.36, 0.40, 0.11, 0.02, 0.01));
 
-        assertEquals(6, loads.size());
+        assertEquals(List.of(STEP, STEP, STEP, STEP), loads);
     }
 
     @Test
-    void oneStepThatWasNoCheaperIsNotTheEndWhereTwoAreAskedFor() {
-        assertTrue(settle(new Settling(STEP, 9, 2), 270, 275, 33, 34, 33));
-
-        assertEquals(5, loads.size());
-    }
-
-    @Test
-    void whatStillFallsAfterTheLastStepHasNotSettled() {
-        assertFalse(settle(new Settling(STEP, 3, 1), 270, 140, 33));
+    void whatStillCompilesAfterTheLastStepHasNotSettled() {
+        assertFalse(settle(new Settling(STEP, 3), 0.36, 0.40, 0.11));
 
         assertEquals(List.of(STEP, STEP, STEP), loads);
     }
 
     @Test
     void replicasThatShareTheCoresHaveTimeForEach() {
-        assertEquals(Duration.ofSeconds(80), new Settling(STEP, 5, 2).times(4).most());
+        assertEquals(Duration.ofSeconds(80), new Settling(STEP, 5).times(4).most());
     }
 
     @Test
     void aTimeThatIsShorterThanAStepIsTheStep() {
-        assertEquals(new Settling(Duration.ofSeconds(1), 1, 2), new Settling(STEP, 5, 2).within(Duration.ofSeconds(1)));
-        assertEquals(new Settling(STEP, 7, 2), new Settling(STEP, 5, 2).within(Duration.ofSeconds(30)));
+        assertEquals(new Settling(Duration.ofSeconds(1), 1), new Settling(STEP, 5).within(Duration.ofSeconds(1)));
+        assertEquals(new Settling(STEP, 7), new Settling(STEP, 5).within(Duration.ofSeconds(30)));
     }
 
-    private boolean settle(Settling settling, double... costs) {
-        var next = Arrays.stream(costs).iterator();
+    private boolean settle(Settling settling, double... shares) {
+        var next = Arrays.stream(shares).iterator();
         return settling.settle(time -> {
             loads.add(time);
             return next.next();
