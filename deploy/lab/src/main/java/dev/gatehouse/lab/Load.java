@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Requests of one kind to replicas of a service, each replica in turn unless the caller has one of its own.
+ * Requests of one kind to replicas of a service, each of which has as many connections as callers.
  *
  * @param services the replicas' addresses
  */
@@ -38,14 +38,20 @@ public record Load(List<String> services, Request request) {
         services = List.copyOf(services);
     }
 
-    /** Each caller asks again as soon as it has the answer. */
+    /**
+     * Each caller asks again as soon as it has the answer, on the connection that it has to one of the replicas: were it to ask
+     * all of them in turn, all callers would soon wait at the slowest, and the others would have nothing to do.
+     */
     public Outcome closed(Duration duration) {
         return run(0, duration, new RoundRobin(request, services, RoundRobin.Who.EACH_ITS_OWN), benchmark -> benchmark
                 .addPhase(PHASE)
                 .always(request.callers()));
     }
 
-    /** So many begin each second, whatever became of those before; a latency counts from when its request was due. */
+    /**
+     * So many begin each second, whatever became of those before, each at the next replica unless its caller has one of its own. A
+     * latency counts from when its request was due.
+     */
     public Outcome open(int perSecond, Duration duration) {
         var due = (int) (perSecond * duration.toMillis() / 1000);
         return run(due, duration, new RoundRobin(request, services, RoundRobin.Who.NEXT), benchmark -> benchmark
@@ -84,7 +90,8 @@ public record Load(List<String> services, Request request) {
                     .userAgentFromSession(false)
                     .autoRangeCheck(false)
                     .stopOnInvalid(false);
-            services.forEach(service -> http.http(service).sharedConnections(request.callers()));
+            var connections = (request.callers() + services.size() - 1) / services.size();
+            services.forEach(service -> http.http(service).sharedConnections(connections));
             var step = shape.in(benchmark)
                     .duration(duration.toMillis())
                     .maxDuration(duration.plus(OVERTIME).toMillis())

@@ -20,7 +20,7 @@ public interface Request {
     /** What the caller authenticates with, empty for nothing. */
     Optional<Credential> credential(int caller);
 
-    /** The only replica that the caller asks, from 0; empty for each in turn. */
+    /** The only replica that the caller asks, from 0; empty for any. */
     default OptionalInt home(int caller) {
         return OptionalInt.empty();
     }
@@ -51,7 +51,7 @@ public interface Request {
         }
     }
 
-    /** {@code GET} of a path, by callers with these credentials, each of whom asks all replicas in turn. */
+    /** {@code GET} of a path, by callers with these credentials, who ask any replica. */
     static Request get(String path, List<Credential> callers) {
         return new Get(path, List.copyOf(callers), false);
     }

@@ -17,9 +17,9 @@ final class RoundRobin {
 
     /** Who asks. */
     enum Who {
-        /** Each of the generator's own sessions is a caller. */
+        /** Each of the generator's own sessions is a caller, who stays at one replica. */
         EACH_ITS_OWN,
-        /** Whoever comes next. */
+        /** Whoever comes next, at the next replica unless that caller has one of its own. */
         NEXT
     }
 
@@ -60,7 +60,8 @@ final class RoundRobin {
     private String replica(Session session) {
         var caller = who == Who.NEXT ? nextCaller++ % request.callers() : session.uniqueId() % request.callers();
         callers.put(session.uniqueId(), caller);
-        return authorities.get(request.home(caller).orElseGet(this::nextReplica) % authorities.size());
+        var replica = who == Who.NEXT ? request.home(caller).orElseGet(this::nextReplica) : caller;
+        return authorities.get(replica % authorities.size());
     }
 
     /** One more each time all callers have had their turn, so that none of them meets the same replicas over and over. */

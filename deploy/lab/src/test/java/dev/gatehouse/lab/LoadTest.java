@@ -67,6 +67,18 @@ class LoadTest {
     }
 
     @Test
+    void aCallerThatAsksAgainAtOnceStaysAtItsReplica() {
+        try (var other = new Counting(BAD)) {
+            var load = new Load(List.of(service.url(), other.url()), Request.get("/some", List.of(GOOD, BAD)));
+
+            var outcome = load.closed(SHORT);
+
+            assertEquals(0, outcome.refused());
+            assertTrue(other.asked("/some") > 0, "the second caller asked nobody");
+        }
+    }
+
+    @Test
     void aCallerThatIsBoundToAReplicaAsksNoOther() {
         try (var other = new Counting(BAD)) {
             var load = new Load(List.of(service.url(), other.url()), Request.getAtHome("/some", List.of(GOOD, BAD)));

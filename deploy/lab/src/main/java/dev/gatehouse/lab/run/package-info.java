@@ -14,7 +14,9 @@
  *   <li>Each replica has a share of a core, by a control group, as a container has. So its throughput says what it costs, four of
  *       them fit on a host of two cores beside whoever asks, and what stops them can be told: each turn says what had no
  *       more to give.
- *   <li>Callers are not bound to a replica: each request goes to the next one, as behind a balancer that knows nothing. Only a
+ *   <li>Callers know nothing of replicas. Where each asks again as soon as it has its answer, it does so on its connection, which
+ *       leads to one replica, as behind a Service of Kubernetes, and each replica has as many as any other; where requests come
+ *       at a rate, each goes to the next one, as behind a balancer that knows nothing. Only a
  *       session that is kept in one replica's memory comes back to it; what would become of it otherwise is measured apart.
  *   <li>A turn in which the generator or the host was the limit, or that could not keep up with its rate, says nothing about its
  *       subject. It is kept and marked with the reason, and no figure is made of it.
