@@ -14,7 +14,7 @@ final class Doubts {
 
     private Doubts() {}
 
-    /** The share of the generator, and what it could not ask in time, for each subject. */
+    /** The share of the generator and of compilers, and what could not be asked in time, for each subject. */
     static Optional<Section> generator(Results results) {
         var all = new Turns(results.turns());
         if (all.isEmpty()) {
@@ -22,16 +22,18 @@ final class Doubts {
         }
         var subjects = all.list().stream().map(Turn::subject).distinct().toList();
         return Optional.of(Section.of(
-                "The generator's part",
+                "The generator's part, and the compilers'",
                 new Block.Paragraph(
                         "The generator shares the host with what it measures. Its share is that of all cores of the"
-                                + " host, in sound closed turns with any number of replicas; requests are those of all turns, sound or not."),
+                                + " host, in sound closed turns with any number of replicas; that of the JVMs' compilers is of the"
+                                + " services' CPU time. Requests are those of all turns, sound or not."),
                 new Block.Table(
                         List.of(
                                 "Asked for",
                                 "Turns",
                                 "Sound",
                                 "Generator's share",
+                                "Compilers' share",
                                 "Answered",
                                 "Refused",
                                 "Lost",
@@ -50,6 +52,7 @@ final class Doubts {
                 Integer.toString(turns.list().size()),
                 Integer.toString(sound.list().size()),
                 Words.percents(share),
+                Words.percents(sound.closed().figure(turn -> Use.compilersShare(turn.uses()))),
                 sum(turns.list().stream().map(Turn::answered)),
                 sum(turns.list().stream().map(Turn::refused)),
                 sum(turns.list().stream().map(Turn::lost)),
@@ -98,6 +101,10 @@ final class Doubts {
                                                         ? "one core"
                                                         : run.host().cores() + " cores")
                                 + " caches and memory, and what one takes another lacks. Ratios say more than the figures themselves."));
+        blocks.add(new Block.Paragraph(
+                "A core of a virtual machine is as fast as its neighbours let it be, and so is a laptop's that grows warm: the"
+                        + " same work can take twice the CPU time a minute later. What is compared is measured one after the"
+                        + " other in each round, and the brackets show what is left of it."));
         blocks.add(new Block.Paragraph(
                 "All talk over the loopback device, which loses nothing, reorders nothing and costs less than a network card."
                         + " Added round-trip times are the same for each packet; a real network's are not."));

@@ -85,7 +85,9 @@ final class Far implements AutoCloseable {
     }
 
     private void take(Rounds.Block<Duration> block) {
+        there().fleet().limit();
         var unused = bout(block, Duration.ZERO).settle(scope.effort().leadIn());
+        there().fleet().lift();
         for (var roundTrip : block.variants()) {
             distance.roundTrip(roundTrip);
             var bout = bout(block, roundTrip);

@@ -88,16 +88,22 @@ final class Near implements AutoCloseable {
     }
 
     private void warmUp(String mode) {
-        warmUp(there().modes().bout(mode, scope.most(), null, 0));
+        var bout = there().modes().bout(mode, scope.most(), null, 0);
+        var isSettled = bout.settle(warmUp());
+        for (var share :
+                scope.isClosedOnly() ? List.<Double>of() : scope.effort().shares()) {
+            isSettled &= bout.settle(scope.effort().leadIn(), share);
+        }
+        tell(mode, isSettled);
     }
 
     private void warmUpAuth(String subject) {
-        warmUp(there().auth().bout(subject, scope.most(), 0));
+        tell(subject, there().auth().bout(subject, scope.most(), 0).settle(warmUp()));
     }
 
-    private void warmUp(Bout bout) {
-        if (!bout.settle(warmUp())) {
-            bench.log().note("  %s has not settled".formatted(bout.subject()));
+    private void tell(String subject, boolean isSettled) {
+        if (!isSettled) {
+            bench.log().note("  %s has not settled".formatted(subject));
         }
     }
 
@@ -112,16 +118,16 @@ final class Near implements AutoCloseable {
                 .sum());
     }
 
-    /** Whoever takes part gets ready with all that there is, and all replicas are asked before some are measured. */
+    /** Whoever takes part logs in with all that there is. Then all replicas are asked, limited, before some are measured. */
     private void take(Rounds.Block<Integer> block) {
         fleet().lift();
         var bouts =
                 block.variants().stream().map(replicas -> bout(block, replicas)).toList();
+        fleet().limit();
         var unused = bouts.stream()
                 .max(Comparator.comparingInt(Bout::replicas))
                 .orElseThrow()
                 .settle(scope.effort().leadIn());
-        fleet().limit();
         bouts.forEach(bout -> run(block, bout));
         fleet().lift();
     }

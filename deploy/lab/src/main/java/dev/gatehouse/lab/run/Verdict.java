@@ -4,6 +4,7 @@ import dev.gatehouse.lab.Outcome;
 import dev.gatehouse.lab.result.Turn;
 import dev.gatehouse.lab.result.Use;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,9 +23,12 @@ record Verdict(String limit, String flaw) {
 
     private static final double FEW = 0.01;
 
+    /** Beyond this share of the services' CPU time what a request takes is what compiling takes. */
+    private static final double COMPILING = 0.2;
+
     static Verdict of(Watch.Seen seen, int due) {
         var limit = limit(seen);
-        return new Verdict(limit, flaw(seen.outcome(), limit, due));
+        return new Verdict(limit, flaw(seen.outcome(), seen.uses(), limit, due));
     }
 
     private static String limit(Watch.Seen seen) {
@@ -50,7 +54,7 @@ record Verdict(String limit, String flaw) {
         return seen.hostCores() >= HOST_FULL * Runtime.getRuntime().availableProcessors();
     }
 
-    private static String flaw(Outcome outcome, String limit, int due) {
+    private static String flaw(Outcome outcome, List<Use> uses, String limit, int due) {
         if (outcome.requests() == 0) {
             return "nothing was answered";
         }
@@ -59,6 +63,10 @@ record Verdict(String limit, String flaw) {
         }
         if (limit.equals(Turn.HOST)) {
             return "the host's cores were the limit, not those of the service";
+        }
+        var compilers = Use.compilersShare(uses);
+        if (compilers > COMPILING) {
+            return "compilers took %.0f %% of the services' CPU time".formatted(100 * compilers);
         }
         if (isMany(outcome.refused(), outcome.requests())) {
             return "%d of %d answers were refusals".formatted(outcome.refused(), outcome.requests());

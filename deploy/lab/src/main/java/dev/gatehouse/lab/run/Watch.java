@@ -59,6 +59,7 @@ final class Watch {
 
     Seen during(Supplier<Outcome> load) {
         var pauses = meters.stream().map(this::pauses).toList();
+        var compilersBefore = meters.stream().map(Meter::compilersCpu).toList();
         var before = meters.stream().map(Meter::cpu).toList();
         var ownBefore = Cpu.ofThisProcess();
         var linksBefore = links();
@@ -70,7 +71,8 @@ final class Watch {
         var uses = new ArrayList<Use>();
         for (var i = 0; i < meters.size(); i++) {
             var meter = meters.get(i);
-            uses.add(use(meter, meter.cpu().minus(before.get(i)), pauses.get(i)));
+            var compilers = meter.compilersCpu().minus(compilersBefore.get(i));
+            uses.add(use(meter, meter.cpu().minus(before.get(i)), compilers, pauses.get(i)));
         }
         var links = links().minus(linksBefore);
         var own = Cpu.ofThisProcess().minus(ownBefore).minus(links);
@@ -80,12 +82,13 @@ final class Watch {
         return new Seen(outcome, uses, seconds, host);
     }
 
-    private Use use(Meter meter, Duration cpu, @Nullable Double pausesBefore) {
+    private Use use(Meter meter, Duration cpu, Duration compilers, @Nullable Double pausesBefore) {
         var pauses = pauses(meter);
         return new Use(
                 meter.process(),
                 meter.parts().size(),
                 seconds(cpu),
+                meter.isOfServices() ? seconds(compilers) : null,
                 meter.mostCores(),
                 meter.rssBytes(),
                 pauses == null || pausesBefore == null ? null : pauses - pausesBefore);
@@ -104,6 +107,7 @@ final class Watch {
                 process,
                 1,
                 seconds(cpu),
+                null,
                 cores,
                 Resident.bytesOfOne(ProcessHandle.current().pid()),
                 null);

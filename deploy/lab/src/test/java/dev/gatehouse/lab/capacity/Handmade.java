@@ -44,7 +44,7 @@ final class Handmade {
 
     private static Turn turn(Point point, String limit) {
         var answered = Math.round(point.perSecond() * SECONDS);
-        var cpu = new Use(Use.RESOURCE, point.replicas(), SECONDS, CPU * point.replicas(), 0, null);
+        var cpu = new Use(Use.RESOURCE, point.replicas(), SECONDS, null, CPU * point.replicas(), 0, null);
         return new Turn(
                 "local",
                 point.replicas(),
@@ -86,7 +86,7 @@ final class Handmade {
     }
 
     private static Use use(String process, double micros, long answered) {
-        return new Use(process, 1, micros * answered / MICROS, CPU, 0, null);
+        return new Use(process, 1, micros * answered / MICROS, null, CPU, 0, null);
     }
 
     private static Turn turn(String subject, long answered, Use... uses) {

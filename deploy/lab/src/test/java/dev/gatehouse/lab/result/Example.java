@@ -128,14 +128,21 @@ public final class Example {
         var asked = limit(subject);
         var uses = new ArrayList<Use>();
         uses.add(new Use(
-                asked, replicas, CPU * replicas * SECONDS * share, CPU * replicas, replicas * 300_000_000L, 0.01));
+                asked,
+                replicas,
+                CPU * replicas * SECONDS * share,
+                0.01,
+                CPU * replicas,
+                replicas * 300_000_000L,
+                0.01));
         if (subject.equals("introspection")) {
-            uses.add(new Use(Use.AUTH, 1, answered * 300e-6, CPU, 350_000_000L, 0.02));
+            uses.add(new Use(Use.AUTH, 1, answered * 300e-6, 0.0, CPU, 350_000_000L, 0.02));
         }
-        uses.add(new Use(Use.REDIS, 1, subject.contains("redis") ? answered * 20e-6 : 0.01, 1, 12_000_000L, null));
+        uses.add(
+                new Use(Use.REDIS, 1, subject.contains("redis") ? answered * 20e-6 : 0.01, null, 1, 12_000_000L, null));
         uses.add(new Use(
-                Use.POSTGRES, 1, subject.contains("postgres") ? answered * 100e-6 : 0.01, 2, 90_000_000L, null));
-        uses.add(new Use(Use.GENERATOR, 1, answered * 25e-6, 1, 200_000_000L, null));
+                Use.POSTGRES, 1, subject.contains("postgres") ? answered * 100e-6 : 0.01, null, 2, 90_000_000L, null));
+        uses.add(new Use(Use.GENERATOR, 1, answered * 25e-6, null, 1, 200_000_000L, null));
         return uses;
     }
 

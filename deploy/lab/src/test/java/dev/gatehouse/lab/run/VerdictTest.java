@@ -64,12 +64,27 @@ class VerdictTest {
                 Verdict.of(seen(outcome(0, 0, 5, 0), 1), 5).flaw());
     }
 
+    @Test
+    void aServiceThatIsStillBeingCompiledSaysNothingYet() {
+        var idle = new Use(Use.AUTH, 1, 0.02, 0.01, 0.25, 0, null);
+
+        assertEquals(
+                new Verdict(Use.RESOURCE, "compilers took 30 % of the services' CPU time"),
+                Verdict.of(seen(answered(9), 1, compiling(0.748), idle), 0));
+        assertEquals(
+                "", Verdict.of(seen(answered(9), 1, compiling(0.1), idle), 0).flaw());
+    }
+
+    private static Use compiling(double compilerSeconds) {
+        return new Use(Use.RESOURCE, 1, 2.5, compilerSeconds, 0.25, 0, null);
+    }
+
     private static Watch.Seen seen(Outcome outcome, double hostCores, Use... uses) {
         return new Watch.Seen(outcome, List.of(uses), SECONDS, hostCores);
     }
 
     private static Use use(String process, double cpuSeconds, double mostCores) {
-        return new Use(process, 1, cpuSeconds, mostCores, 0, null);
+        return new Use(process, 1, cpuSeconds, null, mostCores, 0, null);
     }
 
     private static Outcome answered(int requests) {
