@@ -20,13 +20,6 @@ record Bout(String subject, int replicas, @Nullable Double rttMillis, int round,
         return settling.settle(time -> watch.compiling(() -> load.closed(time)));
     }
 
-    /** The same at a share of that: requests that come one by one go other ways through the code than those in crowds. */
-    boolean settle(Settling settling, double share) {
-        var step = settling.step();
-        var perSecond = Math.max(1, Math.round(share * load.closed(step).requests() * 1e9 / step.toNanos()));
-        return settling.settle(time -> watch.compiling(() -> load.open(Math.toIntExact(perSecond), time)));
-    }
-
     /** As much as there can be, and then shares of that; or whatever is asked for in place of these. */
     void run(Scope scope, List<Double> shares, Notebook notebook) {
         if (scope.rate() > 0) {

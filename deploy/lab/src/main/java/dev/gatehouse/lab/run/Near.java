@@ -19,6 +19,9 @@ final class Near implements AutoCloseable {
     private static final Duration SHORT = Duration.ofSeconds(5);
     private static final Duration LONG = Duration.ofSeconds(30);
 
+    /** A login is one long loop, which is compiled as soon as it runs. */
+    private static final List<String> AUTH_WARM_UPS = List.of(Turn.REFRESH, Turn.INTROSPECTION);
+
     private final Bench bench;
     private final Scope scope;
     private final Notebook notebook;
@@ -45,10 +48,21 @@ final class Near implements AutoCloseable {
         for (var mode : scope.modes()) {
             agenda.then("warming up %s".formatted(mode), warmUp().most(), () -> warmUp(mode));
         }
-        Turn.AUTH_SUBJECTS.forEach(
-                subject -> agenda.then("warming up %s".formatted(subject), warmUp().most(), () -> warmUpAuth(subject)));
-        blocks().forEach(block -> agenda.then(
-                "%s, round %d".formatted(block.subject(), block.round()), timeOf(block), () -> take(block)));
+        for (var subject : AUTH_WARM_UPS) {
+            agenda.then("warming up %s".formatted(subject), warmUp().most(), () -> warmUpAuth(subject));
+        }
+        if (!scope.effort().isQuick()) {
+            blocks(1)
+                    .forEach(block -> agenda.then(
+                            "rehearsing %s".formatted(block.subject()),
+                            timeOf(block),
+                            () -> take(block, notebook.scratch())));
+        }
+        blocks(scope.rounds())
+                .forEach(block -> agenda.then(
+                        "%s, round %d".formatted(block.subject(), block.round()),
+                        timeOf(block),
+                        () -> take(block, notebook)));
         for (var mode : scope.modes()) {
             agenda.then("how soon %s heeds the end of a session".formatted(mode), SHORT, () -> lags(mode));
             agenda.then("what sessions of %s take".formatted(mode), SHORT, () -> memory(mode));
@@ -88,28 +102,22 @@ final class Near implements AutoCloseable {
     }
 
     private void warmUp(String mode) {
-        var bout = there().modes().bout(mode, scope.most(), null, 0);
-        var isSettled = bout.settle(warmUp());
-        for (var share :
-                scope.isClosedOnly() ? List.<Double>of() : scope.effort().shares()) {
-            isSettled &= bout.settle(scope.effort().leadIn(), share);
-        }
-        tell(mode, isSettled);
+        warmUp(there().modes().bout(mode, scope.most(), null, 0));
     }
 
     private void warmUpAuth(String subject) {
-        tell(subject, there().auth().bout(subject, scope.most(), 0).settle(warmUp()));
+        warmUp(there().auth().bout(subject, scope.most(), 0));
     }
 
-    private void tell(String subject, boolean isSettled) {
-        if (!isSettled) {
-            bench.log().note("  %s has not settled".formatted(subject));
+    private void warmUp(Bout bout) {
+        if (!bout.settle(warmUp())) {
+            bench.log().note("  %s has not settled".formatted(bout.subject()));
         }
     }
 
-    private List<Rounds.Block<Integer>> blocks() {
+    private List<Rounds.Block<Integer>> blocks(int rounds) {
         var subjects = Stream.concat(scope.modes().stream(), Turn.AUTH_SUBJECTS.stream());
-        return Rounds.of(scope.rounds(), scope.seed(), subjects.toList(), scope.replicas());
+        return Rounds.of(rounds, scope.seed(), subjects.toList(), scope.replicas());
     }
 
     private Duration timeOf(Rounds.Block<Integer> block) {
@@ -119,7 +127,7 @@ final class Near implements AutoCloseable {
     }
 
     /** Whoever takes part logs in with all that there is. Then all replicas are asked, limited, before some are measured. */
-    private void take(Rounds.Block<Integer> block) {
+    private void take(Rounds.Block<Integer> block, Notebook pages) {
         fleet().lift();
         var bouts =
                 block.variants().stream().map(replicas -> bout(block, replicas)).toList();
@@ -128,7 +136,7 @@ final class Near implements AutoCloseable {
                 .max(Comparator.comparingInt(Bout::replicas))
                 .orElseThrow()
                 .settle(scope.effort().leadIn());
-        bouts.forEach(bout -> run(block, bout));
+        bouts.forEach(bout -> run(block, bout, pages));
         fleet().lift();
     }
 
@@ -138,11 +146,11 @@ final class Near implements AutoCloseable {
                 : there().modes().bout(block.subject(), replicas, null, block.round());
     }
 
-    private void run(Rounds.Block<Integer> block, Bout bout) {
+    private void run(Rounds.Block<Integer> block, Bout bout, Notebook pages) {
         if (isAuth(block)) {
-            var unused = bout.closed(scope.turn(), notebook);
+            var unused = bout.closed(scope.turn(), pages);
         } else {
-            bout.run(scope, scope.shares(bout.replicas()), notebook);
+            bout.run(scope, scope.shares(bout.replicas()), pages);
         }
     }
 

@@ -43,6 +43,11 @@ final class Notebook {
         this.host = host;
     }
 
+    /** One for what nobody is to read. */
+    Notebook scratch() {
+        return new Notebook(file, log, scope, host);
+    }
+
     /** @param turn of its place among all turns */
     synchronized Turn add(IntFunction<Turn> turn) {
         var added = turn.apply(turns.size() + 1);
