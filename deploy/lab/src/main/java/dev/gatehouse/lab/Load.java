@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Requests of one kind to replicas of a service, each of which has as many connections as callers.
+ * Requests of one kind to replicas of a service, each of which has its share of the callers' connections.
  *
  * @param services the replicas' addresses
  */

@@ -51,8 +51,9 @@ final class Stranger {
         wires.forEach(Wire::close);
     }
 
-    int accepted() {
-        return accepted;
+    /** Whether no resource-service has accepted it later than so long after the first try. */
+    boolean isRefusedAfter(Duration time) {
+        return lastAccepted.compareTo(time) <= 0;
     }
 
     @Override
