@@ -52,7 +52,7 @@ final class Samples {
     static Optional<Section> newcomers(Results results) {
         return section(
                 "A replica that starts",
-                "Seconds from the start of its process to when it calls itself ready, and from there to its first answer with"
+                "Seconds from the start of its process, with all cores of this host, to when it calls itself ready, and from there to its first answer with"
                         + " 200, while the others serve.",
                 List.of("Mode", "Ready, s", "First answer, s later"),
                 results.newcomers().stream()

@@ -55,14 +55,12 @@ final class Near implements AutoCloseable {
             blocks(1)
                     .forEach(block -> agenda.then(
                             "rehearsing %s".formatted(block.subject()),
-                            timeOf(block),
-                            () -> take(block, notebook.scratch())));
+                            scope.timeOf(block.variants().size()),
+                            () -> rehearse(block)));
         }
         blocks(scope.rounds())
                 .forEach(block -> agenda.then(
-                        "%s, round %d".formatted(block.subject(), block.round()),
-                        timeOf(block),
-                        () -> take(block, notebook)));
+                        "%s, round %d".formatted(block.subject(), block.round()), timeOf(block), () -> take(block)));
         for (var mode : scope.modes()) {
             agenda.then("how soon %s heeds the end of a session".formatted(mode), SHORT, () -> lags(mode));
             agenda.then("what sessions of %s take".formatted(mode), SHORT, () -> memory(mode));
@@ -126,8 +124,17 @@ final class Near implements AutoCloseable {
                 .sum());
     }
 
+    /** Under their limits JVMs compile anew what they are loaded with, most of it the first time. */
+    private void rehearse(Rounds.Block<Integer> block) {
+        inTurn(block, bout -> bout.closed(scope.turn(), notebook.scratch()));
+    }
+
+    private void take(Rounds.Block<Integer> block) {
+        inTurn(block, bout -> run(block, bout));
+    }
+
     /** Whoever takes part logs in with all that there is. Then all replicas are asked, limited, before some are measured. */
-    private void take(Rounds.Block<Integer> block, Notebook pages) {
+    private void inTurn(Rounds.Block<Integer> block, Consumer<Bout> turn) {
         fleet().lift();
         var bouts =
                 block.variants().stream().map(replicas -> bout(block, replicas)).toList();
@@ -136,7 +143,7 @@ final class Near implements AutoCloseable {
                 .max(Comparator.comparingInt(Bout::replicas))
                 .orElseThrow()
                 .settle(scope.effort().leadIn());
-        bouts.forEach(bout -> run(block, bout, pages));
+        bouts.forEach(turn);
         fleet().lift();
     }
 
@@ -146,11 +153,11 @@ final class Near implements AutoCloseable {
                 : there().modes().bout(block.subject(), replicas, null, block.round());
     }
 
-    private void run(Rounds.Block<Integer> block, Bout bout, Notebook pages) {
+    private void run(Rounds.Block<Integer> block, Bout bout) {
         if (isAuth(block)) {
-            var unused = bout.closed(scope.turn(), pages);
+            var unused = bout.closed(scope.turn(), notebook);
         } else {
-            bout.run(scope, scope.shares(bout.replicas()), pages);
+            bout.run(scope, scope.shares(bout.replicas()), notebook);
         }
     }
 

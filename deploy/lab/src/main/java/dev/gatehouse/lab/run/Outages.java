@@ -43,24 +43,21 @@ final class Outages implements AutoCloseable {
         this.notebook = notebook;
     }
 
-    /** Of one replica of each mode, all at the same time: each is a newcomer when it is back. */
+    /** Of one replica of each mode in turn, so that none waits for another's start: it is a newcomer when it is back. */
     void ofReplicas() {
-        inflict(
-                Use.RESOURCE,
-                Replicas::first,
-                callers -> all(callers.stream().map(this::restart).toList()));
+        fleet.modes().forEach(mode -> inflict(Use.RESOURCE, List.of(mode), Replicas::first, this::restart));
     }
 
     void ofRedis() {
-        inflict(Use.REDIS, Replicas::redis, this::startAgain);
+        inflict(Use.REDIS, fleet.modes(), Replicas::redis, this::startAgain);
     }
 
     void ofPostgres() {
-        inflict(Use.POSTGRES, Replicas::postgres, this::startAgain);
+        inflict(Use.POSTGRES, fleet.modes(), Replicas::postgres, this::startAgain);
     }
 
     void ofTheAuthService() {
-        inflict(Use.AUTH, Replicas::auth, this::startAgain);
+        inflict(Use.AUTH, fleet.modes(), Replicas::auth, this::startAgain);
     }
 
     @Override
@@ -75,8 +72,9 @@ final class Outages implements AutoCloseable {
      */
     private record Calling(Subject subject, People.Tokens tokens, Part victim, Steady steady) {}
 
-    private void inflict(String victim, Function<Replicas, Part> part, Consumer<List<Calling>> cure) {
-        var callers = fleet.modes().stream()
+    private void inflict(
+            String victim, List<Replicas> modes, Function<Replicas, Part> part, Consumer<List<Calling>> cure) {
+        var callers = modes.stream()
                 .map(mode -> calling(mode.subject(), part.apply(mode)))
                 .toList();
         LockSupport.parkNanos(BEFORE.toNanos());
@@ -96,13 +94,13 @@ final class Outages implements AutoCloseable {
                 .toList());
     }
 
-    private Runnable restart(Calling calling) {
-        return () -> {
+    private void restart(List<Calling> callers) {
+        for (var calling : callers) {
             var subject = calling.subject();
             // what a replica keeps in its memory was lost with it
-            var took = new Restart(fleet, threads).start(calling.victim(), () -> subject.caller(calling.tokens(), 0));
+            var took = Restart.start(calling.victim(), () -> subject.caller(calling.tokens(), 0));
             notebook.add(new Newcomer(subject.mode(), took.ready(), took.answer()));
-        };
+        }
     }
 
     private void all(List<Runnable> work) {

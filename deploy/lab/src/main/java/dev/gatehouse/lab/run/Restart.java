@@ -6,25 +6,17 @@ import dev.gatehouse.lab.Wire;
 import dev.gatehouse.local.LocalException;
 import dev.gatehouse.local.Part;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Starts a replica anew with its share of a core from its first moment, as it would be on a cluster. */
+/** Starts a replica anew, with all cores of this host. */
 final class Restart {
 
     private static final Duration INTERVAL = Duration.ofMillis(5);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private final Fleet fleet;
-    private final Executor threads;
-
-    Restart(Fleet fleet, Executor threads) {
-        this.fleet = fleet;
-        this.threads = threads;
-    }
+    private Restart() {}
 
     /**
      * How long it took.
@@ -39,20 +31,12 @@ final class Restart {
      *
      * @param caller gives somebody whom it knows, once it is ready
      */
-    Took start(Part part, Supplier<Credential> caller) {
+    static Took start(Part part, Supplier<Credential> caller) {
         var begin = System.nanoTime();
-        startLimited(part);
+        part.start();
         var ready = System.nanoTime();
         awaitAnswer(part, caller.get());
         return new Took((ready - begin) / 1e9, (System.nanoTime() - ready) / 1e9);
-    }
-
-    private void startLimited(Part part) {
-        var before = part.process();
-        var start = CompletableFuture.runAsync(part::start, threads);
-        await(() -> !part.process().equals(before) || start.isDone());
-        fleet.limit(part);
-        start.join();
     }
 
     private static void awaitAnswer(Part part, Credential caller) {

@@ -64,7 +64,7 @@ record Scope(
                 false,
                 List.of(0.5, 0.8),
                 List.of(0.5),
-                new Settling(Duration.ofSeconds(4), 5),
+                new Settling(Duration.ofSeconds(4), 4),
                 new Settling(Duration.ofSeconds(1), 8),
                 100,
                 List.of(250, 500, 1_000),

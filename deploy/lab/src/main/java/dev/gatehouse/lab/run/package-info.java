@@ -11,8 +11,8 @@
  *       of the blocks, and of the turns in each, is shuffled, and a ratio is taken round by round.
  *   <li>A JVM costs many times as much until it has compiled what is hot, which takes some 20 seconds of CPU time. So whoever is to
  *       be measured is loaded, with all that the host has, until its compilers rest. Within its limits, where load comes in bursts, it
- *       compiles much of it anew, so all turns are rehearsed once. What compilers took of a turn is told with it, and a turn of
- *       which they took much is not counted.
+ *       compiles much of it anew, so each block is rehearsed once, with as much load as there can be. What compilers took of a turn
+ *       is told with it, and a turn of which they took much is not counted.
  *   <li>Each replica has a share of a core, by a control group, as a container has. So its throughput says what it costs, four of
  *       them fit on a host of two cores beside whoever asks, and what stops them can be told: each turn says what had no
  *       more to give.
