@@ -5,7 +5,6 @@ import dev.gatehouse.lab.People;
 import dev.gatehouse.lab.Request;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +28,12 @@ final class AuthRequests {
         };
     }
 
-    /** Each caller exchanges the refresh token that the last answer gave. */
-    static Request refreshes(List<People.Tokens> sessions) {
-        var tokens = new ArrayList<>(sessions);
+    /**
+     * Each caller exchanges the refresh token that the last answer gave.
+     *
+     * @param tokens the caller's, which each answer replaces
+     */
+    static Request refreshes(List<People.Tokens> tokens) {
         return new Post("/auth/refresh", tokens.size()) {
 
             @Override

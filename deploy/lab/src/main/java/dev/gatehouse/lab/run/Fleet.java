@@ -105,11 +105,6 @@ final class Fleet implements AutoCloseable {
         quota.ifPresent(groups -> services().forEach(part -> limit(groups, part)));
     }
 
-    /** Limits a replica that has just been started. */
-    void limit(Part part) {
-        quota.ifPresent(groups -> limit(groups, part));
-    }
-
     /** Until the next limit each replica has what it can get: to prepare takes long enough. */
     void lift() {
         quota.ifPresent(groups -> services().forEach(part -> groups.lift(part.name() + part.port())));

@@ -3,6 +3,7 @@ package dev.gatehouse.lab.run;
 import dev.gatehouse.lab.Load;
 import dev.gatehouse.lab.People;
 import dev.gatehouse.lab.result.Use;
+import dev.gatehouse.local.Stack;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class ModeSide {
     private final Fleet fleet;
     private final Scope scope;
     private final Optional<Distance> distance;
-    private final Map<String, List<People.Tokens>> people = new HashMap<>();
+    private final Map<Stack, List<People.Tokens>> people = new HashMap<>();
 
     ModeSide(Fleet fleet, Scope scope, Optional<Distance> distance) {
         this.fleet = fleet;
@@ -25,17 +26,20 @@ final class ModeSide {
 
     Bout bout(String mode, int count, @Nullable Double rttMillis, int round) {
         var replicas = fleet.mode(mode);
-        return new Bout(mode, count, rttMillis, round, load(replicas.subject(), count), watch(replicas, count));
+        return new Bout(mode, count, rttMillis, round, load(replicas, count), watch(replicas, count));
     }
 
     /** Whoever asks in a mode that has sessions opens them anew: they are at other replicas when there are more of them. */
-    private Load load(Subject subject, int count) {
-        return new Load(subject.urls(count), subject.asked(people(subject, count), count));
+    private Load load(Replicas replicas, int count) {
+        var subject = replicas.subject();
+        return new Load(subject.urls(count), subject.asked(people(replicas, count), count));
     }
 
-    private List<People.Tokens> people(Subject subject, int count) {
-        return people.computeIfAbsent(subject.mode(), mode -> subject.people()
-                        .sessions(mode, scope.callers(subject.urls().size())))
+    /** The same people in all modes, for a login takes tens of milliseconds of a core. */
+    private List<People.Tokens> people(Replicas replicas, int count) {
+        var most = scope.callers(replicas.parts().size());
+        return people.computeIfAbsent(
+                        replicas.stack(), stack -> replicas.subject().people().sessions("caller", most))
                 .subList(0, scope.callers(count));
     }
 

@@ -136,6 +136,7 @@ final class Near implements AutoCloseable {
     /** Whoever takes part logs in with all that there is. Then all replicas are asked, limited, before some are measured. */
     private void inTurn(Rounds.Block<Integer> block, Consumer<Bout> turn) {
         fleet().lift();
+        there().auth().forgetRefreshed();
         var bouts =
                 block.variants().stream().map(replicas -> bout(block, replicas)).toList();
         fleet().limit();
