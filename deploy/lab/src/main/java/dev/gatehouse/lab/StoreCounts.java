@@ -9,13 +9,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.concurrent.locks.LockSupport;
 
 /** What the stores have done so far, as they tell it themselves. */
 public final class StoreCounts {
 
     /** Each of PostgreSQL's processes tells what it has counted 10 s after its last work at the latest, and shows nobody when. */
-    private static final Duration POSTGRES_TELLS_WITHIN = Duration.ofSeconds(11);
+    public static final Duration POSTGRES_TELLS_WITHIN = Duration.ofSeconds(11);
 
     private final int redis;
     private final URI postgres;
@@ -58,9 +57,8 @@ public final class StoreCounts {
         return postgres("select pg_total_relation_size('%s')".formatted(table));
     }
 
-    /** How many transactions PostgreSQL has ended, once all of its processes have told. */
+    /** How many transactions PostgreSQL has ended: all of them, where {@link #POSTGRES_TELLS_WITHIN} has passed since the last one. */
     public long postgresTransactions() {
-        LockSupport.parkNanos(POSTGRES_TELLS_WITHIN.toNanos());
         return postgres("select xact_commit + xact_rollback from pg_stat_database where datname = current_database()");
     }
 

@@ -2,15 +2,16 @@ package dev.gatehouse.lab.run;
 
 import dev.gatehouse.lab.Load;
 import dev.gatehouse.lab.Request;
+import dev.gatehouse.lab.StoreCounts;
 import dev.gatehouse.lab.result.Cost;
 import dev.gatehouse.local.Part;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /** Counts what each request asks others for, at a rate that leaves everybody time, and with nobody asking beside it. */
 final class Costs {
@@ -35,31 +36,44 @@ final class Costs {
     /** Of each mode in turn. All callers are logged in before the first one asks. */
     List<Cost> of(List<Replicas> modes) {
         var requests = modes.stream().map(each -> request(each.subject())).toList();
-        var costs = new ArrayList<Cost>();
-        for (var i = 0; i < modes.size(); i++) {
-            costs.add(of(modes.get(i), requests.get(i)));
-        }
-        return costs;
+        var idle = idle(modes);
+        return IntStream.range(0, modes.size())
+                .mapToObj(i -> of(modes.get(i), requests.get(i), idle.get(i)))
+                .toList();
+    }
+
+    /** What is counted although nobody asks. */
+    private List<Counts> idle(List<Replicas> modes) {
+        pause();
+        var before = modes.stream().map(this::counts).toList();
+        pause();
+        return IntStream.range(0, modes.size())
+                .mapToObj(i -> counts(modes.get(i)).since(before.get(i)))
+                .toList();
     }
 
     private static Request request(Subject subject) {
         return subject.asked(subject.people().sessions("costs-" + subject.mode(), CALLERS), 1);
     }
 
-    private Cost of(Replicas mode, Request request) {
-        var start = counts(mode);
-        LockSupport.parkNanos(time().toNanos());
+    private Cost of(Replicas mode, Request request, Counts idle) {
         var before = counts(mode);
         try (var way = new Distance()) {
             var link = way.link(mode.first().port());
             var outcome = new Load(List.of("http://127.0.0.1:" + link.port()), request).open(RATE, time());
-            var each = counts(mode).since(before).each(outcome.requests(), before.since(start));
+            pause();
+            var each = counts(mode).since(before).each(outcome.requests(), idle);
             return cost(mode.mode(), request, (double) link.bytes() / outcome.requests(), each);
         }
     }
 
     private Duration time() {
         return isThorough ? LONG : SHORT;
+    }
+
+    /** Until everybody has told what was counted. */
+    private void pause() {
+        LockSupport.parkNanos((isThorough ? StoreCounts.POSTGRES_TELLS_WITHIN : SHORT).toNanos());
     }
 
     private static Cost cost(String mode, Request request, double requestBytes, Map<Counter, Double> each) {

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class Far implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(25);
-    private static final Duration COSTS = Duration.ofSeconds(30);
+    private static final Duration COSTS = Duration.ofSeconds(18);
+
+    /** Round trips make more of a difference than minutes do, so that as many rounds as elsewhere would tell no more. */
+    private static final int MOST_ROUNDS = 2;
 
     /** Those that ask somebody in each request, and one that does not, to compare with. */
     private static final List<String> ASKING =
@@ -36,7 +39,7 @@ final class Far implements AutoCloseable {
     void plan(Agenda agenda) {
         agenda.then("starting one service of each mode behind links", START, this::start);
         for (var mode : asking()) {
-            agenda.then("warming up %s".formatted(mode), scope.effort().warmUp().most(), () -> warmUp(mode));
+            agenda.then("warming up %s".formatted(mode), warmUp().most(), () -> warmUp(mode));
         }
         agenda.then(
                 "what requests ask others for", COSTS.multipliedBy(scope.modes().size()), this::costs);
@@ -61,8 +64,13 @@ final class Far implements AutoCloseable {
         started = new Started(fleet, new ModeSide(fleet, scope, Optional.of(distance)));
     }
 
+    /** Nothing is rehearsed here. */
+    private Settling warmUp() {
+        return scope.effort().warmUp().times(2);
+    }
+
     private void warmUp(String mode) {
-        var unused = there().modes().bout(mode, 1, 0.0, 0).settle(scope.effort().warmUp());
+        var unused = there().modes().bout(mode, 1, 0.0, 0).settle(warmUp());
     }
 
     private List<String> asking() {
@@ -76,7 +84,7 @@ final class Far implements AutoCloseable {
     }
 
     private List<Rounds.Block<Duration>> blocks() {
-        return Rounds.of(scope.rounds(), scope.seed(), asking(), scope.roundTrips());
+        return Rounds.of(Math.min(scope.rounds(), MOST_ROUNDS), scope.seed(), asking(), scope.roundTrips());
     }
 
     private Duration timeOf(Rounds.Block<Duration> block) {

@@ -95,6 +95,7 @@ final class Near implements AutoCloseable {
         started = new Started(fleet, new ModeSide(fleet, scope, Optional.empty()), new AuthSide(fleet, scope));
     }
 
+    /** Replicas that are loaded at the same time share this host's cores. */
     private Settling warmUp() {
         return scope.effort().warmUp().times(scope.most());
     }

@@ -67,7 +67,7 @@ record Scope(
                 new Settling(Duration.ofSeconds(4), 4),
                 new Settling(Duration.ofSeconds(1), 8),
                 100,
-                List.of(250, 500, 1_000),
+                List.of(125, 250, 500),
                 Duration.ofSeconds(4),
                 "");
         static final Effort QUICK = new Effort(

@@ -21,9 +21,9 @@ record Settling(Duration step, int steps) {
         return step.multipliedBy(steps);
     }
 
-    /** For so many replicas, which share this host's cores meanwhile. */
-    Settling times(int replicas) {
-        return new Settling(step, steps * replicas);
+    /** For so many times as long, at most. */
+    Settling times(int factor) {
+        return new Settling(step, steps * factor);
     }
 
     /** For so long at most. */

@@ -68,6 +68,14 @@ class PlanTest {
         assertFalse(said.text().contains("| `session-redis` | 250,000 |"), said.text());
     }
 
+    @Test
+    void whoHasMeasuredNothingPlansFromTheRunThatIsCommitted() {
+        var said = plan("--users", "50e6", "--from", "reference.json");
+
+        assertEquals(0, said.status(), said.text());
+        assertTrue(said.text().contains("| `session-redis` | 250,000 |"), said.text());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--users, 0, choose 1 to",
