@@ -69,7 +69,7 @@ class PlanTest {
     }
 
     @Test
-    void whoHasMeasuredNothingPlansFromTheRunThatIsCommitted() {
+    void theRunThatIsCommittedCanBePlannedFrom() {
         var said = plan("--users", "50e6", "--from", "reference.json");
 
         assertEquals(0, said.status(), said.text());
