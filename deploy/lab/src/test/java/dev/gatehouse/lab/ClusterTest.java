@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.gatehouse.lab.run.Scaling;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -69,7 +71,6 @@ class ClusterTest {
     void itMeasuresTheServicesAndKeepsResultsWhereItMayWrite() {
         assertEquals(
                 List.of(
-                        "run",
                         "--auth",
                         "http://auth-service:8080",
                         "--resource",
@@ -78,6 +79,15 @@ class ClusterTest {
                         "/results"),
                 texts(lab.path("args")));
         assertEquals(List.of("/results", "/tmp"), texts(lab.path("volumeMounts"), "mountPath"));
+    }
+
+    @Test
+    void theImageRunsTheLab() throws IOException {
+        var image = Files.readString(Path.of("Dockerfile"));
+
+        assertTrue(image.contains("-t " + lab.path("image").asText() + " "), image);
+        assertTrue(image.contains("USER " + pod.at("/securityContext/runAsUser").asText() + ":"), image);
+        assertTrue(image.endsWith("\"" + Scaling.class.getName() + "\"]\n"), image);
     }
 
     @Test
