@@ -128,11 +128,23 @@ public final class LeashedProcess implements AutoCloseable {
         }
     }
 
-    /** Ends the process at once, as {@code kill -9} does, and waits until it is gone. */
+    /**
+     * Ends the process at once, as {@code kill -9} does, with the processes of the same program that it has started, and waits
+     * until all are gone: one that outlived it would still have its port, or its memory, when the next one wants them.
+     */
     public void kill() {
         endIsAsked = true;
+        signal("STOP", process.toHandle()); // so that it starts no more
+        var kin = kin();
         process.destroyForcibly();
+        kin.forEach(ProcessHandle::destroyForcibly);
         close();
+        Readiness.await(name + " is gone", MARGIN, () -> kin.stream().noneMatch(LeashedProcess::runs));
+    }
+
+    /** Whether a process has a program to run: one that is dead has none, also where nobody asks what became of it. */
+    private static boolean runs(ProcessHandle process) {
+        return process.info().command().isPresent();
     }
 
     /** Lets it stand still, as {@code kill -STOP} does, with the processes of the same program that it has started. */
