@@ -17,7 +17,7 @@ class ArchitectureTest {
     void packagesDependDownwardsOnly() {
         rules.packagesAreFreeOfCycles()
                 .layers(
-                        List.of("login", "admin", "oauth", "seed", "web"),
+                        List.of("login", "admin", "oauth", "seed", "bootstrap", "web"),
                         List.of("account", "client"),
                         List.of("session"),
                         List.of("token"),

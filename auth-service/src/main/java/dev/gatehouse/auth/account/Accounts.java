@@ -86,6 +86,14 @@ public class Accounts {
         return row(id).map(row -> row.map(AccountEntity::toAccount));
     }
 
+    /** Whether there is an account with this role. */
+    public Uni<Boolean> anyoneHas(String role) {
+        return database.read(session -> session.createNativeQuery(
+                        "select exists (select from auth.account where :role = any(roles))", Boolean.class)
+                .setParameter("role", role)
+                .getSingleResult());
+    }
+
     Uni<Optional<AccountEntity>> row(UUID id) {
         return database.read(session -> session.get(AccountEntity.class, id)).map(Optional::ofNullable);
     }

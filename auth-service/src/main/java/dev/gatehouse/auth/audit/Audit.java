@@ -35,6 +35,11 @@ public class Audit {
         return Act.of(event, Origin.of(request, addresses.of(request)));
     }
 
+    /** What this service does of its own accord. */
+    public Act act(AuditEvent event) {
+        return Act.of(event, Origin.NONE);
+    }
+
     /** Puts it on record; fails when Postgres is down. For what must be on record before it is acknowledged. */
     public Uni<Void> record(Act act) {
         return rows.insert(List.of(entry(act)));

@@ -16,6 +16,9 @@ record Origin(String ip, String userAgent, String requestId) {
 
     static final int MAX_USER_AGENT = 200;
 
+    /** There was no request. */
+    static final Origin NONE = new Origin("", "", "");
+
     private static final Pattern NOT_ASCII = Pattern.compile("[^ -~]");
 
     static Origin of(HttpServerRequest request, Address address) {

@@ -62,7 +62,7 @@ public record Client(
     }
 
     /** Whether a client could have this id. */
-    static boolean isId(String text) {
+    public static boolean isId(String text) {
         return ID_FORM.matcher(text).matches();
     }
 }

@@ -94,6 +94,12 @@ public class Clients {
                 .orElseThrow(() -> ProblemException.invalid("client_id", "is not a public client's")));
     }
 
+    /** Adds a confidential client where there is none with this id; one that is there stays as it is. */
+    public Uni<Void> addIfMissing(String id, String secret, Set<String> scopes) {
+        return find(id).chain(found ->
+                found.isPresent() ? Uni.createFrom().voidItem() : put(id, Optional.of(secret), scopes));
+    }
+
     /**
      * Adds a client, or gives the one of that id this secret and these scopes, and nothing else that it had.
      *
