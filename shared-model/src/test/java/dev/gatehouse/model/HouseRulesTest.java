@@ -102,6 +102,7 @@ class HouseRulesTest {
                 .namesSaySomething()
                 .packagesAreFreeOfCycles()
                 .layers(
+                        List.of("draining"),
                         List.of("http", "bearer", "database"),
                         List.of("problem", "crypto"),
                         List.of("token", "replica", "revocation", "tracing", "outage"),

@@ -1,0 +1,66 @@
+package dev.gatehouse.model.draining;
+
+import dev.gatehouse.model.http.FilterOrder;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Sends clients elsewhere while the shutdown is delayed. */
+@Singleton
+class Draining {
+
+    private final Vertx vertx;
+    private final Duration delay;
+    private final Connections connections = new Connections();
+    private volatile boolean isDraining;
+
+    Draining(Vertx vertx, @ConfigProperty(name = "quarkus.shutdown.delay") Optional<Duration> delay) {
+        this.vertx = vertx;
+        this.delay = delay.orElse(Duration.ZERO);
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::follow, FilterOrder.DRAINING);
+    }
+
+    void begin(@Observes ShutdownDelayInitiatedEvent event) {
+        isDraining = true;
+        var untilIdleAreClosed = delay.multipliedBy(4).dividedBy(5);
+        if (untilIdleAreClosed.toMillis() > 0) {
+            vertx.setTimer(untilIdleAreClosed.toMillis(), due -> connections.closeIdle());
+        }
+    }
+
+    private void follow(RoutingContext exchange) {
+        connections.begin(exchange.request().connection());
+        exchange.addHeadersEndHandler(head -> announce(exchange));
+        exchange.addEndHandler(end -> ended(exchange));
+        exchange.next();
+    }
+
+    private void announce(RoutingContext exchange) {
+        if (isLast(exchange)) {
+            exchange.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+    }
+
+    private void ended(RoutingContext exchange) {
+        connections.end(exchange.request().connection());
+        if (isLast(exchange)) {
+            exchange.request().connection().close();
+        }
+    }
+
+    /** HTTP/2 has no such header, and other answers may be under way on the same connection. */
+    private boolean isLast(RoutingContext exchange) {
+        return isDraining && exchange.request().version() != HttpVersion.HTTP_2;
+    }
+}
