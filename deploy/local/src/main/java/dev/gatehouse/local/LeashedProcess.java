@@ -147,6 +147,12 @@ public final class LeashedProcess implements AutoCloseable {
         return process.info().command().isPresent();
     }
 
+    /** Asks the process to end, as {@code kill} does, for as long as it likes. */
+    public void terminate() {
+        endIsAsked = true;
+        signal("TERM", process.toHandle());
+    }
+
     /** Lets it stand still, as {@code kill -STOP} does, with the processes of the same program that it has started. */
     public void pause() {
         signal("STOP", process.toHandle());

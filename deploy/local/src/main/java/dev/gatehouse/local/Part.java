@@ -114,6 +114,11 @@ public final class Part implements AutoCloseable {
         process().ifPresent(LeashedProcess::resume);
     }
 
+    /** Asks it to end, as a kubelet does, and does not wait. */
+    public void terminate() {
+        process().ifPresent(LeashedProcess::terminate);
+    }
+
     /** Ends it in good order and waits until it is gone. */
     public void stop() {
         process().ifPresent(LeashedProcess::close);

@@ -20,7 +20,7 @@ record Services(List<Part> auth, List<Part> resources) {
         return Stream.concat(auth.stream(), resources.stream()).toList();
     }
 
-    private static Part auth(int number, StackOptions options, ServiceEnvironment environment, Path logs) {
+    static Part auth(int number, StackOptions options, ServiceEnvironment environment, Path logs) {
         var port = options.ports().auth(number);
         var id = Replica.freshId("auth-" + number);
         var log = logs.resolve("auth-" + number + ".log");
@@ -34,7 +34,7 @@ record Services(List<Part> auth, List<Part> resources) {
                 .part(options.ports().remedy());
     }
 
-    private static Part resource(int number, StackOptions options, ServiceEnvironment environment, Path logs) {
+    static Part resource(int number, StackOptions options, ServiceEnvironment environment, Path logs) {
         var port = options.ports().resource(number);
         var id = Replica.freshId("resource-" + number);
         var log = logs.resolve("resource-" + number + ".log");

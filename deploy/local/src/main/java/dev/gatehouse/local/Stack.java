@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,9 @@ public final class Stack implements AutoCloseable {
     private final Path logs;
     private final Store postgres;
     private final Optional<RedisTopology> redis;
+    private final ServiceEnvironment environment;
     private final Services services;
+    private final List<Part> spares = new CopyOnWriteArrayList<>();
     private @Nullable RunFile runFile;
 
     private Stack(StackOptions options, Progress progress, DataFolder folder, Links links) {
@@ -45,7 +48,7 @@ public final class Stack implements AutoCloseable {
         this.postgres = Store.postgres(options, folder, database, secrets.postgres());
         this.redis = redis(options, folder, links);
         var clients = redis.map(RedisTopology::configuration).orElse(Map.of());
-        var environment = new ServiceEnvironment(options, secrets, database.through(links), clients, seedFile);
+        this.environment = new ServiceEnvironment(options, secrets, database.through(links), clients, seedFile);
         this.services = Services.of(options, environment, logs);
     }
 
@@ -103,6 +106,16 @@ public final class Stack implements AutoCloseable {
         return services.resources();
     }
 
+    /** One more auth-service than was asked for, not started yet; it ends with the stack. */
+    public Part spareAuth() {
+        return spare(Services.auth(auth().size() + 1, options, environment, logs));
+    }
+
+    /** One more resource-service than was asked for, not started yet; it ends with the stack. */
+    public Part spareResource() {
+        return spare(Services.resource(resources().size() + 1, options, environment, logs));
+    }
+
     /** Empty where the user's own is used. */
     public Optional<RedisTopology> redis() {
         return redis;
@@ -140,7 +153,8 @@ public final class Stack implements AutoCloseable {
             progress.note("ending");
             tell(false);
         }
-        Together.run(closing(services.all()));
+        Together.run(
+                closing(Stream.concat(services.all().stream(), spares.stream()).toList()));
         Together.run(closing(stores()));
         if (runFile != null) {
             runFile.close();
@@ -148,6 +162,11 @@ public final class Stack implements AutoCloseable {
             progress.note("all has ended");
         }
         folder.close();
+    }
+
+    private Part spare(Part part) {
+        spares.add(part);
+        return part;
     }
 
     private void startAll() {
