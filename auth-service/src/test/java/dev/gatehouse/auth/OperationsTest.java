@@ -35,6 +35,9 @@ class OperationsTest {
         for (var name : new String[] {
             "gatehouse_logins_total{outcome=\"success\"}",
             "gatehouse_refreshes_total{outcome=\"rotated\"}",
+            "gatehouse_refreshes_total{outcome=\"adopted\"}",
+            "gatehouse_signing_key_age_seconds",
+            "gatehouse_signing_key_rotation_seconds 2592000.0",
             "gatehouse_password_hash_seconds_count",
             "gatehouse_password_hash_queue",
             "gatehouse_crypto_provider{provider=",
@@ -43,6 +46,7 @@ class OperationsTest {
         }) {
             assertThat(metrics, containsString(name));
         }
+        assertThat(metrics, not(containsString("gatehouse_refreshes_total{outcome=\"rotated\"} 0.0")));
         assertThat(metrics, not(containsString(tokens.refreshToken())));
         assertThat(metrics, not(containsString(tokens.sessionId())));
     }

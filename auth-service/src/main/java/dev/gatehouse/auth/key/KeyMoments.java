@@ -52,6 +52,11 @@ record KeyMoments(
         return moment.filter(at -> !at.isAfter(now)).isPresent();
     }
 
+    /** Since when a key that signs has done so: the very first one did at once. */
+    Instant firstSigned() {
+        return signsFrom.orElse(publishedAt);
+    }
+
     KeyStatus status(Instant now) {
         if (withdrawnAt.isPresent()) {
             return KeyStatus.WITHDRAWN;

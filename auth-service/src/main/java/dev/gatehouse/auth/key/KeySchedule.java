@@ -60,7 +60,7 @@ class KeySchedule {
     Optional<Instant> dueAt(KeyMoments signing) {
         return rotation.isZero()
                 ? Optional.empty()
-                : Optional.of(signing.signsFrom().orElse(signing.publishedAt()).plus(rotation));
+                : Optional.of(signing.firstSigned().plus(rotation));
     }
 
     /** Whether it is to be written down when the key will be replaced: some time before, so that all replicas have read it. */
