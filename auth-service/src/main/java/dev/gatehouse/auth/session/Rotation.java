@@ -2,14 +2,23 @@ package dev.gatehouse.auth.session;
 
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.problem.ProblemType;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What became of a presented refresh token. */
 public sealed interface Rotation {
 
     /** How it ended, as a metric's label. */
     String outcome();
+
+    /** All that there are. */
+    static Stream<String> outcomes() {
+        return Stream.concat(
+                Stream.of("rotated", "repeated", "adopted"),
+                Arrays.stream(Reason.values()).map(reason -> reason.outcome));
+    }
 
     /**
      * It was exchanged.

@@ -3,6 +3,7 @@ package dev.gatehouse.resource.verification;
 import dev.gatehouse.model.problem.ProblemException;
 import dev.gatehouse.model.token.TokenKey;
 import dev.gatehouse.model.token.VerificationKey;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Context;
@@ -40,7 +41,8 @@ class KeyMap {
     private final VerificationConfig.Keys config;
     private final boolean areNeeded;
     private final Vertx vertx;
-    private final MeterRegistry meters;
+    private final Counter fetches;
+    private final Counter failedFetches;
 
     /** Where fetches run, one after the other, apart from the request that may have caused one. */
     private final Context background;
@@ -60,7 +62,8 @@ class KeyMap {
         this.config = config.verification().keys();
         this.areNeeded = config.verification().mode().verifiesWithPublicKeys();
         this.vertx = vertx;
-        this.meters = meters;
+        this.fetches = counter(meters, "fetched");
+        this.failedFetches = counter(meters, "failed");
         this.background = vertx.getOrCreateContext();
     }
 
@@ -138,13 +141,13 @@ class KeyMap {
         }
         keys = new Known(fetched.keys(), System.nanoTime());
         failures = 0;
-        count("fetched");
+        fetches.increment();
         fetchIn(fetched.maxAge().map(this::bounded).orElse(config.maxRefresh()));
     }
 
     private void keep(Throwable failure) {
         LOG.warnf("keysKept=%d failures=%d error=%s", all().size(), failures + 1, failure);
-        count("failed");
+        failedFetches.increment();
         fetchIn(retryAfter(failures++));
     }
 
@@ -165,8 +168,8 @@ class KeyMap {
         return a.compareTo(b) < 0 ? a : b;
     }
 
-    private void count(String outcome) {
-        meters.counter("gatehouse.jwks.fetches", "outcome", outcome).increment();
+    private static Counter counter(MeterRegistry meters, String outcome) {
+        return meters.counter("gatehouse.jwks.fetches", "outcome", outcome);
     }
 
     @PreDestroy
