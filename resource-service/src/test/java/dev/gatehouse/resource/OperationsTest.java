@@ -47,7 +47,8 @@ class OperationsTest {
                 .body("checks.name", hasItem("keys of the auth-service"))
                 .body("checks.name", hasItem(containsString("Reactive PostgreSQL")))
                 .body("checks.name", hasItem("revocations"))
-                .body("checks", hasSize(3))
+                .body("checks.name", hasItem("Graceful Shutdown"))
+                .body("checks", hasSize(4))
                 .body("checks.status", everyItem(equalTo("UP")));
         given().get("/q/health/started")
                 .then()

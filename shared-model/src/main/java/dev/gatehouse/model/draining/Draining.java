@@ -27,15 +27,18 @@ class Draining {
         this.delay = delay.orElse(Duration.ZERO);
     }
 
+    /** Where there is no delay nobody pays for it. */
     void register(@Observes Filters filters) {
-        filters.register(this::follow, FilterOrder.DRAINING);
+        if (!delay.isZero()) {
+            filters.register(this::follow, FilterOrder.DRAINING);
+        }
     }
 
     void begin(@Observes ShutdownDelayInitiatedEvent event) {
         isDraining = true;
-        var untilIdleAreClosed = delay.multipliedBy(4).dividedBy(5);
-        if (untilIdleAreClosed.toMillis() > 0) {
-            vertx.setTimer(untilIdleAreClosed.toMillis(), due -> connections.closeIdle());
+        var untilIdleAreClosed = delay.multipliedBy(4).dividedBy(5).toMillis();
+        if (untilIdleAreClosed > 0) {
+            vertx.setTimer(untilIdleAreClosed, due -> connections.closeIdle());
         }
     }
 
