@@ -79,7 +79,8 @@ public final class StrictYaml {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "%s %s: %s"
-                            .formatted(kind, document.path("metadata").path("name").asText(), e.getMessage()),
+                            .formatted(
+                                    kind, document.path("metadata").path("name").asText(), e.getMessage()),
                     e);
         }
     }
