@@ -72,6 +72,18 @@ class LeashTest {
     }
 
     @Test
+    void aChildThatIsAskedToEndDoesSoInItsOwnTime(@TempDir Path folder) {
+        var child = startAndHear(
+                "here",
+                folder,
+                List.of("sh", "-c", "trap 'sleep 2; exit 7' TERM; echo here; while :; do sleep 0.1; done"));
+
+        child.terminate();
+
+        assertEquals(7, child.onExit().join());
+    }
+
+    @Test
     void aChildInheritsNothingOfTheEnvironment(@TempDir Path folder) {
         var child = start(folder, List.of("env"));
 

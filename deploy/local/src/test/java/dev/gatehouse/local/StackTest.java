@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +60,22 @@ class StackTest {
 
         assertTrue(Files.notExists(data().resolve("run.json")));
         processes.forEach(pid -> assertFalse(isAlive(pid.asLong()), pid.toString()));
+    }
+
+    @Test
+    void aSpareServesBesideTheOthersAndEndsWithThem() throws Exception {
+        var stack = Stack.prepare(options(), Progress.SILENT);
+        stack.start();
+        var spares = List.of(stack.spareAuth(), stack.spareResource());
+
+        spares.forEach(Part::start);
+
+        assertEquals(url(PORTS.auth(2)), spares.get(0).url());
+        assertEquals(url(PORTS.resource(2)), spares.get(1).url());
+        assertTrue(spares.stream().allMatch(spare -> new Health(spare.url()).isReady()));
+        stack.close();
+        assertFalse(spares.stream()
+                .anyMatch(spare -> isAlive(spare.process().orElseThrow().pid())));
     }
 
     @Test
