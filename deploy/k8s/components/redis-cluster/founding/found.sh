@@ -2,17 +2,13 @@
 # next one goes on, and where the cluster is whole nothing happens.
 set -eu
 
-node() { number=$1; shift; timeout 5 redis-cli -h "redis-$number.redis" "$@"; }
+node() { host=redis-$1.redis; shift; timeout 5 redis-cli -h "$host" "$@"; }
 address() { getent hosts "redis-$1.redis" | cut -d ' ' -f 1; }
 until_so() { until "$@"; do sleep 1; done; }
 answers() { [ "$(node "$1" ping 2>/dev/null)" = PONG ]; }
 knows_six() { node "$1" cluster info | grep -q 'cluster_known_nodes:6'; }
-is_whole() {
-    node 0 cluster info | grep -q 'cluster_state:ok' && [ "$(node 0 cluster nodes | grep -c slave)" -eq 3 ]
-}
-follows() {
-    node "$1" cluster replicate "$2" | grep -q OK
-}
+is_whole() { node 0 cluster info | grep -q 'cluster_state:ok' && [ "$(node 0 cluster nodes | grep -c slave)" -eq 3 ]; }
+follows() { is_whole || node "$1" cluster replicate "$2" | grep -q OK; }
 
 for number in 0 1 2 3 4 5; do until_so answers "$number"; done
 if is_whole; then

@@ -51,7 +51,8 @@ class ComposeTest {
 
         assertEquals(pod.spec().getContainers().get(0).getImage(), service(name).image());
         var user = pod.spec().getSecurityContext();
-        assertEquals(user.getRunAsUser() + ":" + user.getRunAsGroup(), service(name).user());
+        assertEquals(
+                user.getRunAsUser() + ":" + user.getRunAsGroup(), service(name).user());
     }
 
     @ParameterizedTest
@@ -102,8 +103,7 @@ class ComposeTest {
         var made = Stream.of(command.group(1).strip().split(" "))
                 .map(name -> "GATEHOUSE_" + name)
                 .collect(toSet());
-        var used = VARIABLE
-                .matcher(text)
+        var used = VARIABLE.matcher(text)
                 .results()
                 .filter(match -> match.group(2).equals(":?"))
                 .map(match -> match.group(1))
@@ -149,8 +149,10 @@ class ComposeTest {
             }
             service.dependencies().forEach((other, dependency) -> {
                 var condition = dependency.condition();
-                assertEquals(other.endsWith("-migration"), condition == Compose.Condition.service_completed_successfully);
-                assertTrue(condition != Compose.Condition.service_healthy || service(other).healthcheck() != null);
+                assertEquals(
+                        other.endsWith("-migration"), condition == Compose.Condition.service_completed_successfully);
+                assertTrue(condition != Compose.Condition.service_healthy
+                        || service(other).healthcheck() != null);
             });
         });
     }
@@ -159,7 +161,12 @@ class ComposeTest {
     void theBalancerLeadsToThreeResourceServicesAtThePortsThatTheyHave() throws IOException {
         var balancer = Files.readString(Compose.FILE.resolveSibling("compose/haproxy.cfg"));
         for (var name : List.of("auth-service", "resource-service")) {
-            var port = DEV.render().pod(name).ports().findFirst().map(ContainerPort::getContainerPort).orElseThrow();
+            var port = DEV.render()
+                    .pod(name)
+                    .ports()
+                    .findFirst()
+                    .map(ContainerPort::getContainerPort)
+                    .orElseThrow();
             assertTrue(balancer.contains(name + ":" + port), name);
             assertTrue(balancer.contains("bind :" + port), name);
             assertTrue(service("balancer").published().contains("127.0.0.1:%1$d:%1$d".formatted(port)), name);
@@ -171,8 +178,7 @@ class ComposeTest {
     @ParameterizedTest
     @ValueSource(strings = {"imagee: a:1.0", "read_only: 'yes'", "deploy: {replicas: '3'}", "restart: 3"})
     void aMistakeIsAnError(String wrong) {
-        var yaml =
-                """
+        var yaml = """
                 name: gatehouse
                 services:
                   redis:

@@ -114,7 +114,11 @@ class ManifestsTest {
     }
 
     private static boolean isThere(Map<String, Quantity> resources, String name) {
-        return resources.getOrDefault(name, new Quantity("0")).getNumericalAmount().signum() > 0;
+        return resources
+                        .getOrDefault(name, new Quantity("0"))
+                        .getNumericalAmount()
+                        .signum()
+                > 0;
     }
 
     @ParameterizedTest
