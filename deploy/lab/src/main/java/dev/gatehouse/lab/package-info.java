@@ -3,9 +3,10 @@
  *
  * <p>The great command is {@code dev.gatehouse.lab.run}'s, which measures how all of it grows with replicas; what it keeps is
  * in {@code dev.gatehouse.lab.result}, what it tells of that in {@code dev.gatehouse.lab.report}, and what follows for other
- * numbers of people in {@code dev.gatehouse.lab.capacity}; {@code dev.gatehouse.lab.rollout} replaces replicas under load. Here is what these stand on, and two small commands:
- * {@link dev.gatehouse.lab.Revocations} measures how soon a logout is heeded by every replica and what becomes of requests
- * while the news can't come, {@link dev.gatehouse.lab.Rotations} rotates the signing keys under traffic. Each starts PostgreSQL, Redis and the services by
+ * numbers of people in {@code dev.gatehouse.lab.capacity}. {@code dev.gatehouse.lab.rollout} replaces all replicas under load.
+ * Here is what these stand on, and two small commands: {@link dev.gatehouse.lab.Revocations} measures how soon a logout is heeded
+ * by every replica and what becomes of requests while the news can't come, {@link dev.gatehouse.lab.Rotations} rotates the
+ * signing keys under traffic. Each starts PostgreSQL, Redis and the services by
  * {@code dev.gatehouse.local}. Decisions:
  *
  * <ul>
