@@ -49,21 +49,18 @@ class Draining {
         exchange.next();
     }
 
+    /** HTTP/2 has no such header, and other answers may be under way on the same connection. */
     private void announce(RoutingContext exchange) {
-        if (isLast(exchange)) {
+        if (isDraining && exchange.request().version() != HttpVersion.HTTP_2) {
             exchange.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
     }
 
+    /** Where the answer did not say so, since draining began after its head was written, the client counts on the connection. */
     private void ended(RoutingContext exchange) {
         connections.end(exchange.request().connection());
-        if (isLast(exchange)) {
+        if (isDraining && exchange.response().headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true)) {
             exchange.request().connection().close();
         }
-    }
-
-    /** HTTP/2 has no such header, and other answers may be under way on the same connection. */
-    private boolean isLast(RoutingContext exchange) {
-        return isDraining && exchange.request().version() != HttpVersion.HTTP_2;
     }
 }
