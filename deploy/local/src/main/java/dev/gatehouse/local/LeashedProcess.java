@@ -50,7 +50,7 @@ public final class LeashedProcess implements AutoCloseable {
      * @param signal without {@code SIG}
      * @param patience how long it may take over it before it is killed, in whole seconds
      */
-    record Stop(String signal, Duration patience) {}
+    public record Stop(String signal, Duration patience) {}
 
     /**
      * Starts a command in the folder of its log.
@@ -61,7 +61,7 @@ public final class LeashedProcess implements AutoCloseable {
      * @param log the file that its output is appended to
      * @throws UncheckedIOException when it can't be started
      */
-    static LeashedProcess start(
+    public static LeashedProcess start(
             String name, Stop stop, List<String> command, Map<String, String> environment, Path log) {
         var folder = Objects.requireNonNull(log.toAbsolutePath().getParent(), "a log is a file");
         var seconds = String.valueOf(stop.patience().toSeconds());
