@@ -12,11 +12,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where images are unpacked, run and measured; all that it made is gone when it is closed. */
 final class Bench implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Path CONTROL_GROUPS = Path.of("/sys/fs/cgroup");
 
     private final Tools tools;
@@ -77,40 +78,35 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    /** Starts both on empty stores, loads them, and ends them. */
-    List<Turn> measure(boolean withCache) throws IOException {
+    /**
+     * Starts both on empty stores, loads them, and ends them.
+     *
+     * @param without the class cache of the service that is looked at; empty where both have theirs, and both are looked at
+     */
+    List<Turn> measure(Optional<Service> without) throws IOException {
         turns++;
         var work = Files.createDirectories(folder.resolve("turn-" + turns));
-        var stores = opened(Stores.start(work.resolve("stores"), terms.ports()));
-        var visitors = new Visitors(stores);
-        var started = new EnumMap<Service, Started>(Service.class);
-        for (var service : Service.values()) {
-            started.put(service, start(service, withCache, stores, visitors, work));
-        }
-        var peaks = new EnumMap<Service, Use>(Service.class);
-        var answered = new EnumMap<Service, Long>(Service.class);
-        if (started.values().stream().allMatch(one -> one.container().isAlive())) {
-            try (var load = new Load(visitors)) {
-                load.run(
-                        terms.load(),
-                        () -> started.forEach((service, one) ->
-                                peaks.merge(service, one.container().use(), Use::most)));
-                answered.put(Service.AUTH, load.answeredByAuth());
-                answered.put(Service.RESOURCE, load.answeredByResource());
+        try {
+            var stores = opened(Stores.start(work.resolve("stores"), terms.ports()));
+            var visitors = new Visitors(stores);
+            var started = new EnumMap<Service, Started>(Service.class);
+            for (var service : Service.values()) {
+                if (started.values().stream().allMatch(Started::isReady)) {
+                    var withCache = !without.equals(Optional.of(service));
+                    started.put(service, start(service, withCache, stores, visitors, work));
+                }
             }
+            var load = opened(new Load(visitors));
+            if (started.values().stream().allMatch(Started::isReady)) {
+                load.run(terms.load(), () -> started.values().forEach(Started::look));
+            }
+            return started.entrySet().stream()
+                    .filter(one -> without.isEmpty() || without.equals(Optional.of(one.getKey())))
+                    .map(one -> one.getValue().turn(one.getKey(), without.isEmpty(), load.answered(one.getKey())))
+                    .toList();
+        } finally {
+            closeRunning();
         }
-        var result = started.entrySet().stream()
-                .map(one -> new Turn(
-                        one.getKey(),
-                        withCache,
-                        one.getValue().ready(),
-                        one.getValue().cpu(),
-                        peaks.getOrDefault(one.getKey(), Use.NOTHING),
-                        answered.getOrDefault(one.getKey(), 0L),
-                        one.getValue().container().isKilled()))
-                .toList();
-        closeRunning();
-        return result;
     }
 
     @Override
@@ -128,20 +124,43 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    private record Started(Container container, Duration ready, Duration cpu) {}
-
     private Started start(Service service, boolean withCache, Stores stores, Visitors visitors, Path work) {
         var bundle = bundles.getOrDefault(service, folder);
         var plan = new Container.Plan(bundle, withCache, terms.memory(), stores.environment(service));
+        var id = "%s-%d-%d".formatted(service.title(), ProcessHandle.current().pid(), turns);
         var begin = System.nanoTime();
-        var container = opened(Container.start(
-                tools,
-                "%s-%d-%d".formatted(service.title(), ProcessHandle.current().pid(), turns),
-                plan,
-                work));
+        var container = opened(Container.start(tools, id, plan, work));
         var isReady = visitors.awaitReady(stores.url(service), container::isAlive, PATIENCE);
-        var ready = isReady ? Duration.ofNanos(System.nanoTime() - begin) : Duration.ZERO;
-        return new Started(container, ready, container.use().cpu());
+        var took = Duration.ofNanos(System.nanoTime() - begin);
+        return new Started(
+                container, isReady ? took : Duration.ZERO, container.use().cpu());
+    }
+
+    /** A container under way. */
+    private static final class Started {
+
+        private final Container container;
+        private final Duration ready;
+        private final Duration cpu;
+        private Use peak = Use.NOTHING;
+
+        Started(Container container, Duration ready, Duration cpu) {
+            this.container = container;
+            this.ready = ready;
+            this.cpu = cpu;
+        }
+
+        boolean isReady() {
+            return !ready.isZero();
+        }
+
+        void look() {
+            peak = peak.most(container.use());
+        }
+
+        Turn turn(Service service, boolean withCache, long answered) {
+            return new Turn(service, withCache, ready, cpu, peak, answered, container.isKilled());
+        }
     }
 
     private synchronized <T extends AutoCloseable> T opened(T resource) {

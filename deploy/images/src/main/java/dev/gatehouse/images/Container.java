@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -158,7 +157,8 @@ final class Container implements AutoCloseable {
         if (!plan.withCache()) {
             process.set("args", JSON.valueToTree(withoutCache((ArrayNode) process.path("args"))));
         }
-        process.set("env", JSON.valueToTree(environment(plan)));
+        var environment = process.withArray("/env");
+        plan.environment().forEach((name, value) -> environment.add(name + "=" + value));
         process.putObject("capabilities");
         root.withObject("/root").put("readonly", true);
         var mounts = root.withArray("/mounts");
@@ -203,12 +203,5 @@ final class Container implements AutoCloseable {
         return StreamSupport.stream(nodes.spliterator(), false)
                 .map(node -> node.path(field).asText())
                 .collect(Collectors.toSet());
-    }
-
-    private static List<String> environment(Plan plan) {
-        return Stream.concat(
-                        Stream.of("PATH=" + Image.JAVA + "/bin"),
-                        plan.environment().entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()))
-                .toList();
     }
 }

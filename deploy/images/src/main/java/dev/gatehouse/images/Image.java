@@ -59,6 +59,11 @@ record Image(Service service, String version, Instant created) {
                 .toList();
     }
 
+    /** Without the second one the C library keeps what it has freed in an arena for each thread, which a limit counts. */
+    List<String> environment() {
+        return List.of("PATH=" + JAVA + "/bin", "MALLOC_ARENA_MAX=2");
+    }
+
     String user() {
         return USER + ":" + USER;
     }

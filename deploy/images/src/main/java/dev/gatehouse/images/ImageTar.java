@@ -141,6 +141,8 @@ final class ImageTar {
                         image.user(),
                         "ExposedPorts",
                         Map.of(image.exposedPort(), Map.of()),
+                        "Env",
+                        image.environment(),
                         "Entrypoint",
                         image.entrypoint(),
                         "WorkingDir",

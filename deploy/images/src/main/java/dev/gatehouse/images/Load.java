@@ -66,12 +66,12 @@ final class Load implements AutoCloseable {
         failures(finite);
     }
 
-    long answeredByAuth() {
-        return byAuth.get();
-    }
-
-    long answeredByResource() {
-        return byResource.get();
+    /** How many requests a service has answered. */
+    long answered(Service service) {
+        return switch (service) {
+            case AUTH -> byAuth.get();
+            case RESOURCE -> byResource.get();
+        };
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -69,8 +69,9 @@ public final class Trial implements Callable<Integer> {
         bench.unpack(Path.of(System.getProperty("gatehouse.checkout", "."), "deploy", "images", "target"));
         var table = new Table(memory);
         for (var round = 1; round <= rounds; round++) {
-            for (var withCache : List.of(true, false)) {
-                table.add("round " + round, bench.measure(withCache));
+            table.add("round " + round, bench.measure(Optional.empty()));
+            for (var service : Service.values()) {
+                table.add("round " + round, bench.measure(Optional.of(service)));
             }
         }
         table.addMedians();

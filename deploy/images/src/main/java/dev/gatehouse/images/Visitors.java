@@ -17,6 +17,8 @@ final class Visitors {
 
     private static final Duration INTERVAL = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration A_WHILE = Duration.ofSeconds(1);
+    private static final int UNAVAILABLE = 503;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PASSWORD = "zafine-tokuba-mirelo";
 
@@ -97,9 +99,14 @@ final class Visitors {
         }
     }
 
+    /** A 503 asks to send the same again. */
     private String require(int status, String method, String url, String body, String bearer) {
         try {
             var answer = send(method, url, body, bearer);
+            for (var more = PATIENCE.toSeconds(); answer.statusCode() == UNAVAILABLE && more > 0; more--) {
+                LockSupport.parkNanos(A_WHILE.toNanos());
+                answer = send(method, url, body, bearer);
+            }
             if (answer.statusCode() != status) {
                 throw new LocalException(
                         "%s %s: status %d in place of %d".formatted(method, url, answer.statusCode(), status));
