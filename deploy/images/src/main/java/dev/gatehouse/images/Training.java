@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 record Training(Path folder, PortPlan ports) {
 
-    /** Far more than is needed; the heap of 40 % has the same form as in a small container. */
+    /** Far more than is needed; the heap has the same form as in a small container. */
     private static final String MEMORY = "-XX:MaxRAM=1g";
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
