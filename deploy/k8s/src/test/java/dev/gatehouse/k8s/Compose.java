@@ -75,5 +75,5 @@ record Compose(String name, Map<String, Service> services, Map<String, Map<Strin
 
     record Resources(Limits limits) {}
 
-    record Limits(String memory) {}
+    record Limits(String cpus, String memory) {}
 }
