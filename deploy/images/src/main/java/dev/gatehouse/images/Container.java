@@ -69,7 +69,7 @@ final class Container implements AutoCloseable {
     /**
      * What a container is started with.
      *
-     * @param bundle an unpacked image with its {@code config.json}, which is changed
+     * @param bundle an unpacked image with its {@code config.json}, of which each container has a version of its own
      * @param withCache whether the JVM has its class cache
      * @param memory in bytes; swap is none
      */
@@ -150,8 +150,8 @@ final class Container implements AutoCloseable {
     }
 
     private static void configure(Plan plan, Path tmp, String id) throws IOException {
-        var file = plan.bundle().resolve("config.json").toFile();
-        var root = (ObjectNode) JSON.readTree(file);
+        var file = plan.bundle().resolve("config.json");
+        var root = (ObjectNode) JSON.readTree(asUnpacked(file).toFile());
         var process = root.withObject("/process");
         process.put("terminal", false).put("noNewPrivileges", true);
         if (!plan.withCache()) {
@@ -174,7 +174,16 @@ final class Container implements AutoCloseable {
                 .put("swap", plan.memory());
         var namespaces = linux.withArray("/namespaces");
         linux.set("namespaces", JSON.createArrayNode().addAll(ours(namespaces)));
-        JSON.writeValue(file, root);
+        JSON.writeValue(file.toFile(), root);
+    }
+
+    /** Each container is told its own, and nothing of what the one before was. */
+    private static Path asUnpacked(Path config) throws IOException {
+        var original = config.resolveSibling("config.unpacked.json");
+        if (Files.notExists(original)) {
+            Files.copy(config, original);
+        }
+        return original;
     }
 
     private static List<String> withoutCache(ArrayNode arguments) {

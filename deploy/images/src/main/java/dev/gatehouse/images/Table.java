@@ -32,11 +32,13 @@ final class Table {
         System.out.println();
         for (var service : Service.values()) {
             for (var withCache : List.of(true, false)) {
-                print(
-                        "median",
-                        turns.stream()
-                                .filter(turn -> turn.service() == service && turn.withCache() == withCache)
-                                .toList());
+                var some = turns.stream()
+                        .filter(turn -> turn.service() == service && turn.withCache() == withCache)
+                        .toList();
+                // none where the other service, which this one needs, did not get ready
+                if (!some.isEmpty()) {
+                    print("median", some);
+                }
             }
         }
     }
