@@ -1,12 +1,10 @@
 package dev.gatehouse.images;
 
-import dev.gatehouse.local.LocalException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.spi.ToolProvider;
 
 /** The layer below both services: a JVM with the modules that they need, the C library that it needs, and the image's user. */
 record JavaRuntime(Folder folder) {
@@ -41,7 +39,7 @@ record JavaRuntime(Folder folder) {
     /**
      * Makes the layer's folder.
      *
-     * @throws LocalException when jlink can't
+     * @throws dev.gatehouse.local.LocalException when jlink can't
      */
     static Path made(Path folder, Instant created) throws IOException {
         var runtime = new JavaRuntime(Folder.fresh(folder));
@@ -54,11 +52,10 @@ record JavaRuntime(Folder folder) {
         return folder;
     }
 
+    /** In a JVM of its own: what jlink makes hangs on what the JVM has done before. */
     private void link() {
-        var jlink = ToolProvider.findFirst("jlink").orElseThrow(() -> new LocalException("this JDK has no jlink"));
-        var status = jlink.run(
-                System.out,
-                System.err,
+        Tools.run(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "jlink").toString(),
                 "--add-modules",
                 String.join(",", MODULES),
                 "--strip-java-debug-attributes",
@@ -68,10 +65,7 @@ record JavaRuntime(Folder folder) {
                 "--exclude-files",
                 DRAWING,
                 "--output",
-                folder.at(Image.JAVA).toString());
-        if (status != 0) {
-            throw new LocalException("jlink ended with status " + status);
-        }
+                folder.at(Image.JAVA).toString()));
     }
 
     private void describeUsers() throws IOException {

@@ -74,7 +74,8 @@ record Tools(Path state) {
                 .asText();
     }
 
-    private static void run(List<String> command) {
+    /** Runs a command to its end; its output is told when it fails. */
+    static void run(List<String> command) {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -6,8 +6,9 @@
  *
  * <ul>
  *   <li>An image holds nothing but the JVM, the host's C library, the service and its class cache: no shell, no package manager.
- *   <li>Two builds of the same sources on the same host give the same layers, up to that of the class cache: it keeps what a JVM
- *       learned while it ran, and no two runs are alike. It is made anew only when one of the other layers has changed.
+ *   <li>Two builds of the same sources on the same host give the same layers of the runtime and of dependencies. That of the
+ *       application has Hibernate's proxies in it, with names that are drawn anew each time Quarkus builds. That of the class
+ *       cache keeps what a JVM learned while it ran; it is made anew only when one of the others has changed.
  *   <li>A Dockerfile copies the very folders that the tars are made of.
  * </ul>
  */
