@@ -20,7 +20,7 @@ public final class Kustomize {
 
     private static final Optional<List<String>> COMMAND = Stream.of(
                     List.of("kubectl", "kustomize"), List.of("kustomize", "build"))
-            .filter(command -> isOnThePath(command.get(0)))
+            .filter(command -> Programs.isThere(command.get(0)))
             .findFirst();
 
     private Kustomize() {}
@@ -50,10 +50,5 @@ public final class Kustomize {
         } finally {
             Files.delete(errors);
         }
-    }
-
-    private static boolean isOnThePath(String program) {
-        return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator, -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 }

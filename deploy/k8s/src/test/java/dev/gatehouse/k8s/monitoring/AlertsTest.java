@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.File;
+import dev.gatehouse.k8s.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,9 @@ class AlertsTest {
 
     @BeforeEach
     void layOut() throws Exception {
-        assumeTrue(isThere(), "promtool is not installed (Debian: prometheus), so the rules are not tried in it");
+        assumeTrue(
+                Programs.isThere(TOOL),
+                "promtool is not installed (Debian: prometheus), so the rules are not tried in it");
         var rules = Monitoring.read().rules().getSpec();
         new YAMLMapper().writeValue(folder.resolve("rules.yaml").toFile(), rules);
         try (var tests = Objects.requireNonNull(getClass().getResourceAsStream("alerts.yaml"))) {
@@ -70,10 +72,5 @@ class AlertsTest {
         } catch (IOException e) {
             return e.toString();
         }
-    }
-
-    private static boolean isThere() {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, TOOL)));
     }
 }
